@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { OBJECT_KINDS } from '../project/object';
+import { projectSettings } from '../project/project';
+import { tableName } from '../tables/tables';
+
+const objectId = z.number().int().positive();
+const rowId = z.number().int().positive();
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const values = z.record(z.string(), fieldValue);
+const table = { message: objectId, table: tableName };
+
+/** New values for one object; what is not named stays as it is. */
+export const objectEdit = z.object({
+  object: objectId,
+  name: z.string().optional(),
+  description: z.string().optional(),
+  properties: values.optional(),
+});
+export type ObjectEdit = z.infer<typeof objectEdit>;
+
+/** An I/O item as a row of the I/O items table; missing folders of its path are made. */
+export const itemRow = z.object({
+  path: z.string(),
+  description: z.string().optional(),
+  properties: values.optional(),
+});
+export type ItemRow = z.infer<typeof itemRow>;
+
+/**
+ * Everything that users can do to a project. One command is one step of undo. Values are checked
+ * against the field definitions when the command is carried out, so a refused command changes
+ * nothing.
+ */
+export const command = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('editSettings'), settings: projectSettings.partial() }),
+  z.object({
+    type: z.literal('createObject'),
+    parent: objectId,
+    kind: z.enum(OBJECT_KINDS),
+    name: z.string(),
+    description: z.string().optional(),
+    properties: values.optional(),
+  }),
+  /** Renaming is part of it: paths in properties and tables follow. */
+  z.object({ type: z.literal('editObjects'), edits: z.array(objectEdit).min(1) }),
+  z.object({ type: z.literal('duplicateObject'), object: objectId }),
+  z.object({ type: z.literal('moveObject'), object: objectId, parent: objectId }),
+  z.object({ type: z.literal('deleteObjects'), objects: z.array(objectId).min(1) }),
+  z.object({ type: z.literal('createItems'), items: z.array(itemRow).min(1) }),
+  /** Inserts rows before the row `before`, or at the end when it is null. */
+  z.object({
+    type: z.literal('insertRows'),
+    ...table,
+    before: rowId.nullable(),
+    rows: z.array(values).min(1),
+  }),
+  z.object({
+    type: z.literal('editRows'),
+    ...table,
+    edits: z.array(z.object({ row: rowId, values })).min(1),
+  }),
+  z.object({ type: z.literal('deleteRows'), ...table, rows: z.array(rowId).min(1) }),
+  /** Inserts a copy of each row behind the last of them. */
+  z.object({ type: z.literal('duplicateRows'), ...table, rows: z.array(rowId).min(1) }),
+  /** Moves rows, in their present order, before the row `before`, or to the end when it is null. */
+  z.object({
+    type: z.literal('moveRows'),
+    ...table,
+    rows: z.array(rowId).min(1),
+    before: rowId.nullable(),
+  }),
+  /** Carries out the plan of `planTagList`. */
+  z.object({
+    type: z.literal('updateTagList'),
+    message: objectId,
+    /** Whether an existing direct mapping follows too; an empty one is always made. */
+    updateDirectMapping: z.boolean(),
+  }),
+]);
+export type Command = z.infer<typeof command>;
+export type CommandType = Command['type'];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Where an edit took place; undo and redo show it again. */
+export const place = z.object({
+  object: objectId,
+  property: z.string().optional(),
+  table: tableName.optional(),
+  row: rowId.optional(),
+  column: z.string().optional(),
+});
+export type Place = z.infer<typeof place>;

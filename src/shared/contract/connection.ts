@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import type { Channel } from './channel';
+import { type CallName, type Contract, contract, type EventName, type EventOf } from './contract';
+import type { ArgumentsOf, ResultOf } from './declaration';
+
+export type CallArguments<N extends CallName> = ArgumentsOf<Contract['calls'][N]>;
+export type CallResult<N extends CallName> = ResultOf<Contract['calls'][N]>;
+
+/** The engine's answer to each call. */
+export type Handlers = {
+  [N in CallName]: (args: CallArguments<N>) => CallResult<N> | Promise<CallResult<N>>;
+};
+
+const request = z.object({ id: z.number(), call: z.string(), arguments: z.unknown() });
+const reply = z.union([
+  z.object({ id: z.number(), result: z.unknown() }),
+  z.object({
+    id: z.number(),
+    error: z.object({ message: z.string(), code: z.string().optional() }),
+  }),
+  z.object({ event: z.string(), data: z.unknown() }),
+]);
+
+/**
+ * A failure that users can read: what happened, to which object, what to do. Its text crosses the
+ * contract; any other error crosses as a plain internal error.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  /** `code` tells a program what the text tells a user, such as `changed-outside`. */
+  constructor(
+    message: string,
+    readonly code?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The engine's end of a channel. */
+export interface EngineEnd {
+  emit<E extends EventName>(event: E, data: EventOf<E>): void;
+}
+
+/**
+ * Serves the contract on a channel. Arguments are parsed before a handler sees them. Errors that
+ * are not meant for users go to `report`, with their cause, and cross as a text without details.
+ */
+export function serveContract(
+  channel: Channel,
+  handlers: Handlers,
+  report: (error: unknown, call: string) => void,
+): EngineEnd {
+  channel.onMessage((message) => {
+    const parsed = request.safeParse(message);
+    if (!parsed.success) return report(parsed.error, 'unreadable request');
+    void answer(channel, handlers, parsed.data, report);
+  });
+  return { emit: (event, data) => channel.send({ event, data }) };
+}
+
+async function answer(
+  channel: Channel,
+  handlers: Handlers,
+  { id, call, arguments: args }: z.infer<typeof request>,
+  report: (error: unknown, call: string) => void,
+): Promise<void> {
+  try {
+    channel.send({ id, result: await dispatch(handlers, call, args) });
+  } catch (error) {
+    if (!(error instanceof UserError)) report(error, call);
+    channel.send({ id, error: describe(error, call) });
+  }
+}
+
+async function dispatch(handlers: Handlers, call: string, args: unknown): Promise<unknown> {
+  if (!Object.hasOwn(contract.calls, call)) throw new UserError(`Call "${call}" is not known.`);
+  const name = call as CallName;
+  const parsed = contract.calls[name].arguments.safeParse(args);
+  if (!parsed.success) {
+    throw new UserError(
+      `Call "${call}" was refused: ${z.prettifyError(parsed.error)}`,
+      'bad-arguments',
+    );
+  }
+  const handler = handlers[name] as (args: unknown) => unknown;
+  return await handler(parsed.data);
+}
+
+function describe(error: unknown, call: string): { message: string; code?: string } {
+  if (error instanceof UserError) {
+    return error.code === undefined
+      ? { message: error.message }
+      : { message: error.message, code: error.code };
+  }
+  return {
+    message: `"${call}" failed for an internal reason. The log has the details.`,
+    code: 'internal',
+  };
+}
+
+/** The window's end of a channel. */
+export interface EngineClient {
+  call<N extends CallName>(name: N, args: CallArguments<N>): Promise<CallResult<N>>;
+  /** Listens to an event until the returned function is called. */
+  on<E extends EventName>(event: E, listener: (data: EventOf<E>) => void): () => void;
+  /** Called once when the engine is gone; open calls fail with code `connection-lost`. */
+  onLost(lost: () => void): void;
+  close(): void;
+}
+
+/** Connects to the engine at the far end of a channel. */
+export function createEngineClient(channel: Channel): EngineClient {
+  return new ChannelClient(channel);
+}
+
+interface Pending {
+  readonly call: string;
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+class ChannelClient implements EngineClient {
+  private nextId = 1;
+  private readonly pending = new Map<number, Pending>();
+  private readonly listeners = new Map<string, Set<(data: never) => void>>();
+  private lost = false;
+
+  constructor(private readonly channel: Channel) {
+    channel.onMessage((message) => this.receive(message));
+    channel.onClose(() => this.failPending());
+  }
+
+  call<N extends CallName>(name: N, args: CallArguments<N>): Promise<CallResult<N>> {
+    if (this.lost) return Promise.reject(connectionLost(name));
+    const id = this.nextId++;
+    return new Promise((resolve, reject) => {
+      this.pending.set(id, {
+        call: name,
+        resolve: (result) => resolve(result as CallResult<N>),
+        reject,
+      });
+      this.channel.send({ id, call: name, arguments: args });
+    });
+  }
+
+  on<E extends EventName>(event: E, listener: (data: EventOf<E>) => void): () => void {
+    const listeners = this.listeners.get(event) ?? new Set();
+    this.listeners.set(event, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  onLost(lost: () => void): void {
+    this.channel.onClose(lost);
+  }
+
+  close(): void {
+    this.channel.close();
+  }
+
+  private receive(message: unknown): void {
+    const parsed = reply.parse(message);
+    if ('event' in parsed) {
+      for (const listener of this.listeners.get(parsed.event) ?? []) listener(parsed.data as never);
+      return;
+    }
+    const pending = this.pending.get(parsed.id);
+    this.pending.delete(parsed.id);
+    if ('error' in parsed) pending?.reject(new UserError(parsed.error.message, parsed.error.code));
+    else pending?.resolve(parsed.result);
+  }
+
+  private failPending(): void {
+    this.lost = true;
+    for (const pending of this.pending.values()) pending.reject(connectionLost(pending.call));
+    this.pending.clear();
+  }
+}
+
+function connectionLost(call: string): UserError {
+  return new UserError(
+    `"${call}" did not reach the engine: the connection is lost.`,
+    'connection-lost',
+  );
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { command, place } from '../commands/command';
+import { change } from '../project/change';
+import { projectSnapshot } from '../project/project';
+import { problem } from '../validation/problem';
+import { call } from './declaration';
+
+const nothing = z.null();
+const documentId = z.string().min(1).max(64);
+const document = z.object({ document: documentId });
+const inDocument = <S extends z.ZodRawShape>(shape: S) =>
+  z.object({ document: documentId, ...shape });
+
+/** A folder as a window may know it: a token that the engine gave out, never a path to send back. */
+const folderToken = z.string().min(1).max(128);
+
+/** What a window shows about a document beside its content. */
+export const documentState = z.object({
+  document: documentId,
+  /** Grows by one with every edit, undo and redo. */
+  revision: z.number().int(),
+  name: z.string(),
+  /** Path of the project folder for display; null before the first save. */
+  location: z.string().nullable(),
+  unsaved: z.boolean(),
+  /** What Undo would take back, or null. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type DocumentState = z.infer<typeof documentState>;
+
+const recentProject = z.object({
+  id: z.string(),
+  name: z.string(),
+  location: z.string(),
+  /** When it was last opened or saved, ISO 8601 in UTC. */
+  usedAt: z.string(),
+});
+export type RecentProject = z.infer<typeof recentProject>;
+
+/** Unsaved work of a session that did not end cleanly. */
+const backup = z.object({
+  id: z.string(),
+  name: z.string(),
+  location: z.string().nullable(),
+  savedAt: z.string(),
+});
+export type Backup = z.infer<typeof backup>;
+
+const sample = z.object({ name: z.string(), title: z.string(), description: z.string() });
+export type Sample = z.infer<typeof sample>;
+
+/** One folder in the browser face's folder chooser. */
+const folderEntry = z.object({ token: folderToken, name: z.string(), isProject: z.boolean() });
+const folderListing = z.object({
+  token: folderToken,
+  /** Full path, for display. */
+  path: z.string(),
+  parent: folderToken.nullable(),
+  folders: z.array(folderEntry),
+});
+export type FolderListing = z.infer<typeof folderListing>;
+
+/** How the studio looks; kept in the user's data folder. */
+export const preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Serialized panel layout; null takes the standard layout. */
+  layout: z.string().max(200_000).nullable(),
+  /** Serialized column state (order, width, visibility) by table. */
+  columns: z.record(z.string().max(100), z.string().max(50_000)),
+});
+export type Preferences = z.infer<typeof preferences>;
+
+const xmlDescription = z.object({
+  /** Full path of the file that Update XML-File writes; null while it cannot be told. */
+  fileLocation: z.string().nullable(),
+  /** The description as it would be written now; null when errors prevent it. */
+  xml: z.string().nullable(),
+  /** Former content of the file; null when there is none. */
+  former: z.string().nullable(),
+  /** What stands in the way, and findings of the check against the schema (XSD). */
+  problems: z.array(z.string()),
+});
+export type XmlDescription = z.infer<typeof xmlDescription>;
+
+/** Every call and event between a window and the engine. All ends derive from this declaration. */
+export const contract = {
+  calls: {
+    /** First call of a window. */
+    hello: call(
+      z.null(),
+      z.object({
+        product: z.string(),
+        version: z.string(),
+        face: z.enum(['desktop', 'browser']),
+        documents: z.array(documentState),
+        samples: z.array(sample),
+        preferences,
+      }),
+    ),
+    'preferences.set': call(preferences.partial(), nothing),
+
+    'projects.recent': call(z.null(), z.array(recentProject)),
+    'projects.forget': call(z.object({ id: z.string() }), nothing),
+    'projects.backups': call(z.null(), z.array(backup)),
+    'projects.discardBackup': call(z.object({ id: z.string() }), nothing),
+
+    'document.create': call(
+      z.object({ name: z.string().min(1).max(128), sample: z.string().nullable() }),
+      documentState,
+    ),
+    'document.open': call(z.object({ folder: folderToken }), documentState),
+    'document.openRecent': call(z.object({ id: z.string() }), documentState),
+    'document.recover': call(z.object({ backup: z.string() }), documentState),
+    /** Saves in place; refused before the first save, and when files changed outside unless `overwrite`. */
+    'document.save': call(inDocument({ overwrite: z.boolean() }), documentState),
+    'document.saveAs': call(
+      inDocument({ folder: folderToken, name: z.string().min(1).max(128) }),
+      documentState,
+    ),
+    /** Closes; refused with unsaved work unless `discard`. */
+    'document.close': call(inDocument({ discard: z.boolean() }), nothing),
+    'document.content': call(
+      document,
+      z.object({ state: documentState, snapshot: projectSnapshot, problems: z.array(problem) }),
+    ),
+    'document.execute': call(
+      inDocument({ command }),
+      z.object({ revision: z.number(), created: z.array(z.number()) }),
+    ),
+    'document.undo': call(document, nothing),
+    'document.redo': call(document, nothing),
+
+    /** The description of a message as it would be written now. */
+    'xml.preview': call(inDocument({ message: z.number() }), xmlDescription),
+    /** Processing mode Update XML-File: writes the description to the broker's folder. */
+    'xml.write': call(inDocument({ message: z.number() }), xmlDescription),
+    /** Sets a broker's XML folder to one that was chosen in a dialog. */
+    'xml.chooseFolder': call(inDocument({ broker: z.number(), folder: folderToken }), nothing),
+
+    /** Browser face: lists the folders below one; null starts at the home folder. */
+    'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),
+    'folders.create': call(
+      z.object({ parent: folderToken, name: z.string().min(1).max(255) }),
+      folderListing,
+    ),
+  },
+  events: {
+    documentOpened: documentState,
+    documentClosed: document,
+    /** Changes that lead from the revision before to this one, with the place to show. */
+    documentChanged: z.object({
+      state: documentState,
+      changes: z.array(change),
+      place: place.nullable(),
+      cause: z.enum(['edit', 'undo', 'redo']),
+    }),
+    /** The document was saved, moved or renamed on disk; its content is the same. */
+    documentState,
+    /** The problems of these objects were looked for again; others are as before. */
+    problemsChanged: inDocument({
+      objects: z.array(z.object({ object: z.number(), problems: z.array(problem) })),
+    }),
+    recentChanged: z.array(recentProject),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract['calls'];
+export type EventName = keyof Contract['events'];
+export type EventOf<E extends EventName> = z.infer<Contract['events'][E]>;

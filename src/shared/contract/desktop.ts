@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** Commands that the application menu sends to the window; the command palette knows the same names. */
+export const menuCommands = [
+  'project.new',
+  'project.open',
+  'project.save',
+  'project.saveAs',
+  'project.close',
+  'edit.undo',
+  'edit.redo',
+  'view.commandPalette',
+  'view.theme.system',
+  'view.theme.light',
+  'view.theme.dark',
+  'help.guide',
+  'help.about',
+] as const;
+
+/** One command of the application menu. */
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** What a window says when it asks for a folder. `save` lets the user name a folder that is not there yet. */
+export const folderQuestionSchema = z.strictObject({
+  title: z.string().min(1).max(200),
+  purpose: z.enum(['open', 'save']),
+  /** The folder name offered when saving. */
+  suggestedName: z.string().max(200).optional(),
+});
+export type FolderQuestion = z.infer<typeof folderQuestionSchema>;
+
+/** A folder the user chose: `token` goes back to the engine instead of a path, `name` is for display. */
+export const chosenFolderSchema = z.strictObject({ token: z.string(), name: z.string() });
+export type ChosenFolder = z.infer<typeof chosenFolderSchema>;
+
+export const windowTitleSchema = z.string().max(300);
+export const documentEditedSchema = z.boolean();
+
+/**
+ * The names of the messages between preload and shell. `to…` go to the shell and are answered only
+ * when they come from a known window's top frame; `from…` come from it.
+ */
+export const desktopMessages = {
+  requestChannel: 'to-shell.request-channel',
+  chooseFolder: 'to-shell.choose-folder',
+  guardClose: 'to-shell.guard-close',
+  confirmClose: 'to-shell.confirm-close',
+  setTitle: 'to-shell.set-title',
+  setDocumentEdited: 'to-shell.set-document-edited',
+  channelPort: 'from-shell.channel-port',
+  engineLost: 'from-shell.engine-lost',
+  menuCommand: 'from-shell.menu-command',
+  closeRequested: 'from-shell.close-requested',
+  documentOpened: 'from-shell.document-opened',
+} as const;
+
+/** The `data` of the window message by which the preload hands the engine's MessagePort to the page. */
+export const channelPortAnnouncement = 'msi-studio.channel-port';
+
+/**
+ * What the desktop shell offers a window beyond a browser tab, as `window.desktop`. Every listener
+ * function returns one that takes the listener off again.
+ */
+export interface DesktopBridge {
+  /** Asks for a new port to the engine. It arrives as a window message, once the engine runs. */
+  requestChannel(): void;
+  /** Shows the system's folder dialog. `null` when the user cancels. */
+  chooseFolder(question: FolderQuestion): Promise<ChosenFolder | null>;
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  /** From the first listener on, closing the window waits for {@link confirmClose}. */
+  onCloseRequested(listener: () => void): () => void;
+  /** Closes the window now. Not to be called when the user decides to stay. */
+  confirmClose(): void;
+  /** The engine process ended; the port in use is dead. */
+  onEngineLost(listener: () => void): () => void;
+  /** A second start named a folder; it is open now under this document id. */
+  onDocumentOpened(listener: (documentId: string) => void): () => void;
+  setTitle(title: string): void;
+  /** The dot in the close button on macOS; nothing elsewhere. */
+  setDocumentEdited(edited: boolean): void;
+}
+
+declare global {
+  interface Window {
+    /** Present in the desktop application only. */
+    desktop?: DesktopBridge;
+  }
+}
