@@ -120,6 +120,13 @@ export const contract = {
     ),
     /** Closes; refused with unsaved work unless `discard`. */
     'document.close': call(inDocument({ discard: z.boolean() }), nothing),
+    /**
+     * After the engine was restarted: goes on with a document from what the window still shows. The
+     * engine knows the document's folder from the record of open documents in its data folder; the
+     * content counts as unsaved unless it equals the saved files. A document that another window
+     * resumed already is answered as it is.
+     */
+    'document.resume': call(inDocument({ snapshot: projectSnapshot }), documentState),
     'document.content': call(
       document,
       z.object({ state: documentState, snapshot: projectSnapshot, problems: z.array(problem) }),
