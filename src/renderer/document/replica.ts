@@ -1,0 +1,55 @@
+import { applyChanges } from '../../shared/project/change';
+import type { ObjectId } from '../../shared/project/object';
+import { fromSnapshot, type Project } from '../../shared/project/project';
+import type { Place } from '../../shared/commands/command';
+import type { CallResult } from '../../shared/contract/connection';
+import type { DocumentState, EventOf } from '../../shared/contract/contract';
+import type { Problem } from '../../shared/validation/problem';
+
+/** A window's copy of a document: what the engine said last. Nothing is changed here first. */
+export interface Replica {
+  readonly state: DocumentState;
+  readonly project: Project;
+  readonly problems: ReadonlyMap<ObjectId, readonly Problem[]>;
+}
+
+/** The replica that a window starts with. */
+export function replicaOf(content: CallResult<'document.content'>): Replica {
+  const problems = new Map<ObjectId, Problem[]>();
+  for (const problem of content.problems) {
+    const known = problems.get(problem.place.object);
+    if (known) known.push(problem);
+    else problems.set(problem.place.object, [problem]);
+  }
+  return { state: content.state, project: fromSnapshot(content.snapshot), problems };
+}
+
+/**
+ * The replica after a change. `undefined` when the change does not continue this revision: the
+ * window missed something and has to ask for the content again.
+ */
+export function changedReplica(
+  replica: Replica,
+  event: EventOf<'documentChanged'>,
+): Replica | undefined {
+  if (event.state.revision !== replica.state.revision + 1) return undefined;
+  const { project } = applyChanges(replica.project, event.changes);
+  return { ...replica, state: event.state, project };
+}
+
+/** The replica with newly found problems. */
+export function withProblems(replica: Replica, event: EventOf<'problemsChanged'>): Replica {
+  const problems = new Map(replica.problems);
+  for (const { object, problems: found } of event.objects) {
+    if (found.length === 0) problems.delete(object);
+    else problems.set(object, found);
+  }
+  return { ...replica, problems };
+}
+
+/** What a window shows beside the content: the chosen object and the place to bring into view. */
+export interface View {
+  readonly selected: ObjectId | null;
+  /** A new object each time, so that the same place can be shown again. */
+  readonly reveal: Place | null;
+}

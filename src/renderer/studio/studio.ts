@@ -1,0 +1,209 @@
+import type { Command, Place } from '../../shared/commands/command';
+import type { Channel } from '../../shared/contract/channel';
+import {
+  type CallResult,
+  createEngineClient,
+  type EngineClient,
+} from '../../shared/contract/connection';
+import type {
+  DocumentState,
+  Preferences,
+  RecentProject,
+  Sample,
+} from '../../shared/contract/contract';
+import type { ObjectId } from '../../shared/project/object';
+import { toSnapshot } from '../../shared/project/project';
+import {
+  changedReplica,
+  type Replica,
+  replicaOf,
+  type View,
+  withProblems,
+} from '../document/replica';
+import { Observable } from './observable';
+
+/** A short message at the edge of the window. */
+export interface Notice {
+  readonly id: number;
+  readonly severity: 'success' | 'information' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** Everything a window shows that is not the content of the document. */
+export interface StudioState {
+  readonly connection: 'connecting' | 'connected' | 'lost';
+  readonly face: 'desktop' | 'browser';
+  readonly version: string;
+  readonly samples: readonly Sample[];
+  readonly recent: readonly RecentProject[];
+  readonly preferences: Preferences;
+  readonly notices: readonly Notice[];
+}
+
+const INITIAL: StudioState = {
+  connection: 'connecting',
+  face: 'browser',
+  version: '',
+  samples: [],
+  recent: [],
+  preferences: { theme: 'system', layout: null, columns: {} },
+  notices: [],
+};
+
+const NOTHING_SHOWN: View = { selected: null, reveal: null };
+const LONGEST_PAUSE = 5_000;
+
+/**
+ * The window's model: the connection to the engine, the open document's replica and what is shown
+ * of it. React reads its observables; all changes go through its methods.
+ */
+export class Studio {
+  readonly state = new Observable<StudioState>(INITIAL);
+  /** The open document, or null on the start page. */
+  readonly replica = new Observable<Replica | null>(null);
+  readonly view = new Observable<View>(NOTHING_SHOWN);
+  private client: EngineClient | undefined;
+  private nextNotice = 1;
+
+  constructor(
+    private readonly connect: () => Promise<Channel>,
+    private readonly pause: (milliseconds: number) => Promise<void>,
+  ) {}
+
+  /** Connects, and again after each loss, for as long as the window lives. */
+  async run(): Promise<never> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        const client = createEngineClient(await this.connect());
+        const lost = new Promise<void>((resolve) => client.onLost(resolve));
+        await this.welcome(client);
+        failures = 0;
+        await lost;
+      } catch (error) {
+        console.error('The connection to the engine failed.', error);
+      }
+      this.client = undefined;
+      this.state.patch({ connection: 'lost' });
+      await this.pause(Math.min(LONGEST_PAUSE, 100 * 2 ** failures));
+    }
+  }
+
+  /** The connection, for calls that have no method here. */
+  get engine(): EngineClient {
+    if (!this.client) throw new Error('The studio is not connected to its engine.');
+    return this.client;
+  }
+
+  /** Runs an action and shows its failure as a notice. Answers whether it succeeded. */
+  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.notify('error', error instanceof Error ? error.message : String(error));
+      return false;
+    }
+  }
+
+  notify(severity: Notice['severity'], text: string): void {
+    const notice = { id: this.nextNotice++, severity, text };
+    this.state.patch({ notices: [...this.state.get().notices, notice] });
+  }
+
+  dismiss(id: number): void {
+    this.state.patch({ notices: this.state.get().notices.filter((notice) => notice.id !== id) });
+  }
+
+  /** Carries out a command on the open document; the change comes back as an event. */
+  async execute(command: Command): Promise<CallResult<'document.execute'>> {
+    return this.engine.call('document.execute', { document: this.documentId(), command });
+  }
+
+  /** Shows a document in this window. */
+  async show(document: DocumentState): Promise<void> {
+    const content = await this.engine.call('document.content', { document: document.document });
+    this.replica.set(replicaOf(content));
+    this.view.set(NOTHING_SHOWN);
+  }
+
+  select(object: ObjectId | null): void {
+    if (this.view.get().selected !== object) this.view.set({ selected: object, reveal: null });
+  }
+
+  /** Selects the object of a place and brings the place into view. */
+  reveal(place: Place): void {
+    this.view.set({ selected: place.object, reveal: { ...place } });
+  }
+
+  async setPreferences(part: Partial<Preferences>): Promise<void> {
+    this.state.patch({ preferences: { ...this.state.get().preferences, ...part } });
+    await this.engine.call('preferences.set', part);
+  }
+
+  /** Id of the open document. @throws Error when none is open. */
+  documentId(): string {
+    const replica = this.replica.get();
+    if (!replica) throw new Error('No project is open.');
+    return replica.state.document;
+  }
+
+  private async welcome(client: EngineClient): Promise<void> {
+    this.client = client;
+    this.listen(client);
+    const hello = await client.call('hello', null);
+    const recent = await client.call('projects.recent', null);
+    const { face, version, samples, preferences } = hello;
+    await this.resume(client, hello.documents);
+    this.state.patch({ connection: 'connected', face, version, samples, preferences, recent });
+  }
+
+  /** Goes on with the document that was shown; a new window takes the one that is open, if any. */
+  private async resume(client: EngineClient, open: readonly DocumentState[]): Promise<void> {
+    const shown = this.replica.get();
+    const wanted = shown ? open.find((one) => one.document === shown.state.document) : open[0];
+    if (wanted) {
+      const content = await client.call('document.content', { document: wanted.document });
+      this.replica.set(replicaOf(content));
+    } else if (shown) {
+      const { document } = shown.state;
+      const snapshot = toSnapshot(shown.project);
+      const state = await client.call('document.resume', { document, snapshot });
+      const content = await client.call('document.content', { document: state.document });
+      this.replica.set(replicaOf(content));
+    }
+  }
+
+  private listen(client: EngineClient): void {
+    client.on('documentChanged', (event) => {
+      const replica = this.replica.get();
+      if (replica?.state.document !== event.state.document) return;
+      const changed = changedReplica(replica, event);
+      if (changed) this.replica.set(changed);
+      else void this.attempt(() => this.refresh());
+      if (event.place && event.cause !== 'edit') this.reveal(event.place);
+    });
+    client.on('problemsChanged', (event) => {
+      const replica = this.replica.get();
+      if (replica?.state.document === event.document)
+        this.replica.set(withProblems(replica, event));
+    });
+    client.on('documentState', (state) => {
+      const replica = this.replica.get();
+      if (replica?.state.document === state.document) this.replica.set({ ...replica, state });
+    });
+    client.on('documentClosed', ({ document }) => {
+      if (this.replica.get()?.state.document !== document) return;
+      this.replica.set(null);
+      this.view.set(NOTHING_SHOWN);
+    });
+    client.on('documentOpened', (state) => {
+      if (!this.replica.get()) void this.attempt(() => this.show(state));
+    });
+    client.on('recentChanged', (recent) => this.state.patch({ recent }));
+  }
+
+  private async refresh(): Promise<void> {
+    const content = await this.engine.call('document.content', { document: this.documentId() });
+    this.replica.set(replicaOf(content));
+  }
+}
