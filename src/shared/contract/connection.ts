@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { UserError } from '../user-error';
 import type { Channel } from './channel';
 import { type CallName, type Contract, contract, type EventName, type EventOf } from './contract';
 import type { ArgumentsOf, ResultOf } from './declaration';
+
+export { UserError };
 
 export type CallArguments<N extends CallName> = ArgumentsOf<Contract['calls'][N]>;
 export type CallResult<N extends CallName> = ResultOf<Contract['calls'][N]>;
@@ -20,22 +23,6 @@ const reply = z.union([
   }),
   z.object({ event: z.string(), data: z.unknown() }),
 ]);
-
-/**
- * A failure that users can read: what happened, to which object, what to do. Its text crosses the
- * contract; any other error crosses as a plain internal error.
- */
-export class UserError extends Error {
-  override readonly name = 'UserError';
-  /** `code` tells a program what the text tells a user, such as `changed-outside`. */
-  constructor(
-    message: string,
-    readonly code?: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
 
 /** The engine's end of a channel. */
 export interface EngineEnd {
