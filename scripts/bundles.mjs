@@ -1,0 +1,118 @@
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+
+/** Entries of the Node side. They share chunks; each becomes `dist/main/<name>.js`. */
+const mainEntries = {
+  shell: 'src/main/shell/index.ts',
+  'engine-process': 'src/main/engine-process/index.ts',
+  cli: 'src/main/cli/index.ts',
+};
+
+/** Loaded from node_modules at run time: ES modules with top-level await, and files that look for their own neighbours. */
+const externalPackages = [
+  'electron',
+  'libxml2-wasm',
+  'open',
+  'fastify',
+  '@fastify/cookie',
+  '@fastify/static',
+  '@fastify/websocket',
+];
+
+/** The oldest runtime that has to run the bundles: Electron 25 has Node 18 and Chromium 114. */
+const nodeTarget = 'node18';
+const browserTarget = 'chrome114';
+
+/** Builds renderer, Node side and preload into the folder `dist`. Throws with the bundler's message when one fails. */
+export async function buildBundles(root, dist) {
+  await build(rendererBundle(root, join(dist, 'renderer')));
+  await build(mainBundle(root, join(dist, 'main')));
+  await build(preloadBundle(root, join(dist, 'main')));
+}
+
+function rendererBundle(root, outDir) {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root: join(root, 'src/renderer'),
+    base: './',
+    publicDir: join(root, 'assets/public'),
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      target: browserTarget,
+      outDir,
+      emptyOutDir: true,
+      // Monaco and AG Grid are large by nature; a warning that is always there hides others.
+      chunkSizeWarningLimit: 8000,
+      sourcemap: true,
+    },
+  };
+}
+
+function mainBundle(root, outDir) {
+  const input = {};
+  for (const [name, path] of Object.entries(mainEntries)) input[name] = join(root, path);
+  return commonJsBundle(root, outDir, input);
+}
+
+// A sandboxed preload cannot require a neighbour, so it is a build of its own: one file.
+function preloadBundle(root, outDir) {
+  return commonJsBundle(root, outDir, { preload: join(root, 'src/main/shell/preload.ts') });
+}
+
+function commonJsBundle(root, outDir, input) {
+  return {
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    publicDir: false,
+    plugins: [importMetaInCommonJs()],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: nodeTarget,
+      minify: false,
+      sourcemap: true,
+      outDir,
+      emptyOutDir: false,
+      rollupOptions: {
+        input,
+        external: isExternal,
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].js',
+          // Beside the entries, so that import.meta.dirname means the same folder in all of them.
+          chunkFileNames: '[name]-[hash].js',
+          dynamicImportInCjs: true,
+        },
+      },
+    },
+  };
+}
+
+function isExternal(id) {
+  return isBuiltin(id) || externalPackages.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+/** Gives CommonJS output the folder, file and address that an ES module reads from `import.meta`. */
+function importMetaInCommonJs() {
+  const replacements = {
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+    'import.meta.url': 'require("node:url").pathToFileURL(__filename).href',
+  };
+  return {
+    name: 'import-meta-in-commonjs',
+    renderChunk(code) {
+      if (!code.includes('import.meta.')) return null;
+      const replaced = code.replace(
+        /import\.meta\.(?:dirname|filename|url)\b/g,
+        (expression) => replacements[expression],
+      );
+      return { code: replaced, map: null };
+    },
+  };
+}
