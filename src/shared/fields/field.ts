@@ -102,8 +102,8 @@ export function choice<const T extends string>(
   return {
     type: 'choice',
     default: values[0],
-    schema: z.enum(values) as unknown as z.ZodType<T>,
-    choices: choices as Field<T>['choices'] & readonly Choice<T>[],
+    schema: z.enum(values),
+    choices,
     ...options,
   };
 }

@@ -30,7 +30,10 @@ export function freeName(name: string, taken: Iterable<string>): string {
   const used = new Set([...taken].map((one) => one.toLowerCase()));
   if (!used.has(name.toLowerCase())) return name;
   const stem = name.replace(/ \d+$/, '');
-  let count = 2;
-  while (used.has(`${stem} ${count}`.toLowerCase())) count += 1;
-  return `${stem} ${count}`;
+  for (let count = 2; ; count += 1) {
+    const ending = ` ${count}`;
+    // A stem that already fills the longest name gives way to the number.
+    const numbered = stem.slice(0, MAXIMUM_NAME_LENGTH - ending.length).trimEnd() + ending;
+    if (!used.has(numbered.toLowerCase())) return numbered;
+  }
 }

@@ -123,9 +123,9 @@ export function objectOf<K extends ObjectKind>(
 
 /** All objects of one kind, in order of their numbers. */
 export function objectsOf<K extends ObjectKind>(project: Project, kind: K): ObjectOf<K>[] {
-  return [...project.objects.values()].filter(
-    (object): object is ObjectOf<K> => object.kind === kind,
-  );
+  return [...project.objects.values()]
+    .filter((object): object is ObjectOf<K> => object.kind === kind)
+    .sort((left, right) => left.id - right.id);
 }
 
 /** A row of any table as it crosses the contract; its columns were checked when it entered. */
