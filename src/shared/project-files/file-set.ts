@@ -1,0 +1,49 @@
+import { TABLE_NAMES, type TableName } from '../tables/tables';
+
+/** The files of a project: relative path with forward slashes → text. */
+export type FileSet = ReadonlyMap<string, string>;
+
+/** Settings, message brokers and message processors. Its presence makes a folder a project. */
+export const PROJECT_FILE = 'project.json';
+
+/** The I/O model, the equipment model and the KPI model, one object per line. */
+export const ITEMS_FILE = 'items.json';
+
+/** The folder that holds one folder per message configuration. */
+export const MESSAGES_FOLDER = 'messages';
+
+/** The scripts of a message configuration, beside its JSON files. */
+export const SCRIPT_FILES = ['input.lua', 'output.lua', 'trigger.lua'] as const;
+
+const MESSAGE_FILE = 'message.json';
+
+/** The folder of one message configuration. */
+export function messageFolderPath(folder: string): string {
+  return `${MESSAGES_FOLDER}/${folder}`;
+}
+
+/** The file with the header and the properties of a message configuration. */
+export function messageFilePath(folder: string): string {
+  return `${MESSAGES_FOLDER}/${folder}/${MESSAGE_FILE}`;
+}
+
+/** The file of one table of a message configuration. */
+export function tableFilePath(folder: string, table: TableName): string {
+  return `${MESSAGES_FOLDER}/${folder}/${table}.json`;
+}
+
+/** Names of the files that the studio writes into the folder of a message configuration. */
+export const MESSAGE_FOLDER_FILES: readonly string[] = [
+  MESSAGE_FILE,
+  ...TABLE_NAMES.map((table) => `${table}.json`),
+];
+
+/** The names of the message folders among these files, in order. */
+export function messageFoldersIn(paths: Iterable<string>): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const [top, folder, file] = path.split('/');
+    if (top === MESSAGES_FOLDER && folder !== undefined && file !== undefined) folders.add(folder);
+  }
+  return [...folders].sort();
+}
