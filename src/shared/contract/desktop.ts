@@ -1,44 +1,37 @@
-import { z } from 'zod';
-
 /** Commands that the application menu sends to the window; the command palette knows the same names. */
-export const menuCommands = [
-  'project.new',
-  'project.open',
-  'project.save',
-  'project.saveAs',
-  'project.close',
-  'edit.undo',
-  'edit.redo',
-  'view.commandPalette',
-  'view.theme.system',
-  'view.theme.light',
-  'view.theme.dark',
-  'help.guide',
-  'help.about',
-] as const;
-
-/** One command of the application menu. */
-export type MenuCommand = (typeof menuCommands)[number];
-
-/** What a window says when it asks for a folder. `save` lets the user name a folder that is not there yet. */
-export const folderQuestionSchema = z.strictObject({
-  title: z.string().min(1).max(200),
-  purpose: z.enum(['open', 'save']),
-  /** The folder name offered when saving. */
-  suggestedName: z.string().max(200).optional(),
-});
-export type FolderQuestion = z.infer<typeof folderQuestionSchema>;
-
-/** A folder the user chose: `token` goes back to the engine instead of a path, `name` is for display. */
-export const chosenFolderSchema = z.strictObject({ token: z.string(), name: z.string() });
-export type ChosenFolder = z.infer<typeof chosenFolderSchema>;
-
-export const windowTitleSchema = z.string().max(300);
-export const documentEditedSchema = z.boolean();
+export type MenuCommand =
+  | 'project.new'
+  | 'project.open'
+  | 'project.save'
+  | 'project.saveAs'
+  | 'project.close'
+  | 'edit.undo'
+  | 'edit.redo'
+  | 'view.commandPalette'
+  | 'view.theme.system'
+  | 'view.theme.light'
+  | 'view.theme.dark'
+  | 'help.guide'
+  | 'help.about';
 
 /**
- * The names of the messages between preload and shell. `to…` go to the shell and are answered only
- * when they come from a known window's top frame; `from…` come from it.
+ * What a window says when it asks for a folder: `open` an existing one, or `save` into one, which the
+ * user can make in the dialog.
+ */
+export interface FolderQuestion {
+  title: string;
+  purpose: 'open' | 'save';
+}
+
+/** A folder the user chose: `token` goes back to the engine instead of a path, `name` is for display. */
+export interface ChosenFolder {
+  token: string;
+  name: string;
+}
+
+/**
+ * The names of the messages between preload and shell. Those to the shell are answered only when they
+ * come from a known window's top frame.
  */
 export const desktopMessages = {
   requestChannel: 'to-shell.request-channel',
@@ -58,8 +51,8 @@ export const desktopMessages = {
 export const channelPortAnnouncement = 'msi-studio.channel-port';
 
 /**
- * What the desktop shell offers a window beyond a browser tab, as `window.desktop`. Every listener
- * function returns one that takes the listener off again.
+ * What the desktop shell offers a window beyond a browser tab, as `window.desktop`. Every function
+ * that takes a listener returns one that takes it off again.
  */
 export interface DesktopBridge {
   /** Asks for a new port to the engine. It arrives as a window message, once the engine runs. */
@@ -69,11 +62,11 @@ export interface DesktopBridge {
   onMenu(listener: (command: MenuCommand) => void): () => void;
   /** From the first listener on, closing the window waits for {@link confirmClose}. */
   onCloseRequested(listener: () => void): () => void;
-  /** Closes the window now. Not to be called when the user decides to stay. */
+  /** Closes the window now. Not called when the user decides to stay. */
   confirmClose(): void;
   /** The engine process ended; the port in use is dead. */
   onEngineLost(listener: () => void): () => void;
-  /** A second start named a folder; it is open now under this document id. */
+  /** A second start of the program named a folder; it is open now under this document id. */
   onDocumentOpened(listener: (documentId: string) => void): () => void;
   setTitle(title: string): void;
   /** The dot in the close button on macOS; nothing elsewhere. */
