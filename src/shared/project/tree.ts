@@ -34,8 +34,11 @@ export function compareNames(left: string, right: string): number {
   return natural.compare(left, right) || (left < right ? -1 : left > right ? 1 : 0);
 }
 
+const NO_CHILDREN: readonly ObjectId[] = [];
+
 class StructureTree implements Tree {
   private readonly children = new Map<ObjectId, ObjectId[]>();
+  private readonly sorted = new Set<ObjectId>();
   private readonly paths = new Map<ObjectId, string>();
   private byPath: Map<string, ObjectId> | undefined;
   private byLowerCasePath: Map<string, ObjectId> | undefined;
@@ -47,14 +50,18 @@ class StructureTree implements Tree {
       if (siblings) siblings.push(object.id);
       else this.children.set(object.parent, [object.id]);
     }
-    const nameOf = (id: ObjectId) => objects.get(id)?.name ?? '';
-    for (const siblings of this.children.values()) {
-      siblings.sort((left, right) => compareNames(nameOf(left), nameOf(right)));
-    }
   }
 
   childrenOf(id: ObjectId): readonly ObjectId[] {
-    return this.children.get(id) ?? [];
+    const siblings = this.children.get(id);
+    if (!siblings) return NO_CHILDREN;
+    // Sorted when first asked for: most edits look at one folder of many.
+    if (!this.sorted.has(id)) {
+      const nameOf = (child: ObjectId) => this.objects.get(child)?.name ?? '';
+      siblings.sort((left, right) => compareNames(nameOf(left), nameOf(right)));
+      this.sorted.add(id);
+    }
+    return siblings;
   }
 
   pathOf(id: ObjectId): string {
