@@ -21,8 +21,14 @@ export function scanFolders(project: Project, settings: readonly FolderSetting[]
   return [...found.values()];
 }
 
-/** Upper and lower case differ in both lists; the name alone counts, not the path. */
-function isWanted(name: string, { whitelist, blacklist }: FolderSetting): boolean {
+/**
+ * Whether whitelist and blacklist let a tag of this name pass. Upper and lower case differ in both
+ * lists; the name alone counts, not the path.
+ */
+export function isWanted(
+  name: string,
+  { whitelist, blacklist }: Pick<FolderSetting, 'whitelist' | 'blacklist'>,
+): boolean {
   return name.includes(whitelist) && (blacklist === '' || !name.includes(blacklist));
 }
 

@@ -1,0 +1,76 @@
+import type { Message } from '../project/object';
+import type { RowOf, TableName } from '../tables/tables';
+import type { Facts } from './facts';
+import type { Problem } from './problem';
+
+/** Looks at one message and remembers what it found. */
+export type Checker = (message: Message, facts: Facts) => readonly Problem[];
+
+/** A rule about messages: gives each message a checker of its own. */
+export type MessageRule = () => Checker;
+
+export const NO_PROBLEMS: readonly Problem[] = [];
+
+/**
+ * A rule that looks at a message as a whole. `check` gets the values that `inputs` names and nothing
+ * else, and runs again only when one of them is another value than before.
+ */
+export function messageRule<const I extends readonly unknown[]>(
+  inputs: (message: Message, facts: Facts) => I,
+  check: (...inputs: I) => readonly Problem[],
+): MessageRule {
+  return () => {
+    let before: readonly unknown[] | undefined;
+    let problems = NO_PROBLEMS;
+    return (message, facts) => {
+      const now = inputs(message, facts);
+      if (!before || !sameElements(before, now)) problems = keepIfEqual(problems, check(...now));
+      before = now;
+      return problems;
+    };
+  };
+}
+
+/**
+ * A rule that looks at each row of a table by itself. A row is looked at again only when it or one
+ * of the values that `inputs` names is another value than before.
+ */
+export function rowRule<N extends TableName, const I extends readonly unknown[]>(
+  table: N,
+  inputs: (message: Message, facts: Facts) => I,
+  check: (row: RowOf<N>, ...inputs: I) => readonly Problem[],
+): MessageRule {
+  return () => {
+    let before: readonly unknown[] | undefined;
+    let rowsBefore: readonly RowOf<N>[] | undefined;
+    let known = new Map<RowOf<N>, readonly Problem[]>();
+    let problems = NO_PROBLEMS;
+    return (message, facts) => {
+      const now = inputs(message, facts);
+      const rows = facts.rows(message, table);
+      const sameInputs = before !== undefined && sameElements(before, now);
+      if (sameInputs && rows === rowsBefore) return problems;
+      const former = sameInputs ? known : undefined;
+      known = new Map(rows.map((row) => [row, former?.get(row) ?? check(row, ...now)]));
+      problems = keepIfEqual(problems, [...known.values()].flat());
+      before = now;
+      rowsBefore = rows;
+      return problems;
+    };
+  };
+}
+
+/** The problems found before, when the ones found now say the same. */
+export function keepIfEqual(
+  before: readonly Problem[],
+  now: readonly Problem[],
+): readonly Problem[] {
+  if (now.length === 0) return NO_PROBLEMS;
+  if (before.length !== now.length) return now;
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+/** Whether two lists hold the same values in the same order. */
+export function sameElements(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((value, index) => value === right[index]);
+}

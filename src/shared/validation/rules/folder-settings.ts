@@ -1,0 +1,61 @@
+import { type RowOf, TABLES } from '../../tables/tables';
+import { isWanted } from '../../taglist/scan-folders';
+import type { Problem } from '../problem';
+import { type MessageRule, rowRule } from '../rule';
+import { cellSpot, problemAt, quoted } from '../spot';
+import type { Structure } from '../structure';
+import { fieldsCheck } from './fields';
+import { pathProblem } from './paths';
+
+type FolderSetting = RowOf<'folderSettings'>;
+
+const checkCells = fieldsCheck(TABLES.folderSettings.columns, () => false);
+
+/** Folder settings that find no tags, and which of their settings is the reason. */
+export const folderSettingsRule: MessageRule = rowRule(
+  'folderSettings',
+  (message, facts) => [message.id, facts.structure],
+  (setting, message, structure) => {
+    const spotOf = (key: string) =>
+      cellSpot(message, 'folderSettings', setting, key as keyof FolderSetting);
+    const problems = checkCells(setting, spotOf);
+    if (problems.length > 0) return problems;
+    const found =
+      pathProblem(structure, setting.path, 'folder', spotOf('path')) ??
+      nothingFound(structure, setting, message);
+    return found ? [found] : [];
+  },
+);
+
+function nothingFound(
+  structure: Structure,
+  setting: FolderSetting,
+  message: number,
+): Problem | undefined {
+  const folder = structure.tree.idAt(setting.path);
+  if (folder === undefined) return undefined;
+  const { path, whitelist, blacklist } = setting;
+  const names = structure.itemsBelow(folder).map((id) => structure.nameOf(id));
+  if (names.some((name) => isWanted(name, setting))) return undefined;
+  const listed = names.filter((name) => isWanted(name, { whitelist, blacklist: '' }));
+  const warning = (column: 'path' | 'whitelist' | 'blacklist', code: string, text: string) =>
+    problemAt(cellSpot(message, 'folderSettings', setting, column).place, 'warning', code, text);
+  if (names.length === 0) {
+    const text = `Folder ${quoted(path)} holds no items, not even in its subfolders, so Update Taglist finds nothing. Name another folder or add items.`;
+    return warning('path', 'folder-settings.no-items', text);
+  }
+  if (listed.length === 0) {
+    const text = `Whitelist ${quoted(whitelist)} leaves nothing of folder ${quoted(path)}: none of its ${names.length} tags contains it. ${caseHint(names, whitelist)}`;
+    return warning('whitelist', 'folder-settings.whitelist', text);
+  }
+  const text = `Blacklist ${quoted(blacklist)} leaves nothing of folder ${quoted(path)}: all ${listed.length} tags${whitelist === '' ? '' : ` that contain the whitelist ${quoted(whitelist)}`} contain it. Change the Blacklist.`;
+  return warning('blacklist', 'folder-settings.blacklist', text);
+}
+
+function caseHint(names: readonly string[], whitelist: string): string {
+  const lower = whitelist.toLowerCase();
+  const alike = names.find((name) => name.toLowerCase().includes(lower));
+  return alike === undefined
+    ? 'Change the Whitelist.'
+    : `Upper and lower case differ; ${quoted(alike)} would match in another case.`;
+}

@@ -1,0 +1,48 @@
+import type { MessageRule } from '../rule';
+import { directMappingRule } from './direct-mapping';
+import { equipmentTagsRule, flexibleMappingRule, historianMappingRule } from './equipment-mapping';
+import { folderSettingsRule } from './folder-settings';
+import {
+  deviceNamesRule,
+  deviceRule,
+  deviceSelectorRule,
+  deviceTriggersRule,
+  groupMappingRule,
+} from './group-mapping';
+import { mappedNamesRule, unmappedTagsRule } from './mapped-names';
+import { brokerRule, fileNameRule, identityRule, missingTriggerRule } from './messages';
+import { propertyPathRule, triggerItemRule } from './paths';
+import { emptyTagListRule, qualifierRule, tagNamesRule, tagRule } from './tag-list';
+
+/**
+ * All rules about messages, in the order in which their problems are listed: the message, then its
+ * tables. Rules that need one object only are in `objects.ts`, those about names of siblings in
+ * `names.ts`.
+ */
+export const MESSAGE_RULES: readonly MessageRule[] = [
+  brokerRule,
+  identityRule,
+  fileNameRule,
+  propertyPathRule,
+  triggerItemRule,
+  missingTriggerRule,
+  emptyTagListRule,
+  qualifierRule,
+  tagRule,
+  tagNamesRule,
+  unmappedTagsRule('directMapping'),
+  unmappedTagsRule('groupMapping'),
+  directMappingRule,
+  mappedNamesRule('directMapping'),
+  folderSettingsRule,
+  deviceRule,
+  deviceNamesRule,
+  deviceTriggersRule,
+  groupMappingRule,
+  mappedNamesRule('groupMapping'),
+  deviceSelectorRule,
+  flexibleMappingRule,
+  equipmentTagsRule('flexibleMapping'),
+  historianMappingRule,
+  equipmentTagsRule('historianMapping'),
+];
