@@ -26,6 +26,27 @@ export const itemRow = z.object({
 });
 export type ItemRow = z.infer<typeof itemRow>;
 
+/** An object as a row of a list of objects, found or made by its path. */
+const objectRow = itemRow;
+export type ObjectRow = ItemRow;
+
+/** What an import does to one table. The message configuration may be made by the same import. */
+const importedTable = z.object({
+  /** Path of the message configuration. */
+  message: z.string(),
+  table: tableName,
+  /** New rows behind a present one, or at the start or the end of the table. */
+  inserted: z.array(
+    z.object({
+      behind: z.union([rowId, z.literal(['start', 'end'])]),
+      rows: z.array(values).min(1),
+    }),
+  ),
+  edits: z.array(z.object({ row: rowId, values })),
+  removed: z.array(rowId),
+});
+export type ImportedTable = z.infer<typeof importedTable>;
+
 /**
  * Everything that users can do to a project. One command is one step of undo. Values are checked
  * against the field definitions when the command is carried out, so a refused command changes
@@ -75,6 +96,17 @@ export const command = z.discriminatedUnion('type', [
     message: objectId,
     /** Whether an existing direct mapping follows too; an empty one is always made. */
     updateDirectMapping: z.boolean(),
+  }),
+  /** Carries out an import plan: objects first, then the rows of tables. */
+  z.object({
+    type: z.literal('importTables'),
+    /** What was imported, such as the name of the file. */
+    source: z.string(),
+    messages: z.array(objectRow),
+    items: z.array(itemRow),
+    edits: z.array(objectEdit),
+    removedItems: z.array(objectId),
+    tables: z.array(importedTable),
   }),
 ]);
 export type Command = z.infer<typeof command>;

@@ -2,6 +2,7 @@ import type { Project } from '../project/project';
 import type { Command, CommandType } from './command';
 import { duplicateObject } from './duplicate';
 import type { Execution, Handler } from './execution';
+import { importTables } from './import-tables';
 import { createItems } from './items';
 import { createObject, deleteObjects, editObjects, moveObject } from './objects';
 import { deleteRows, duplicateRows, editRows, insertRows, moveRows } from './rows';
@@ -22,6 +23,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   duplicateRows,
   moveRows,
   updateTagList,
+  importTables,
 };
 
 /**

@@ -1,0 +1,182 @@
+import { defaultsOf, type Fields } from '../fields/field';
+import { applyChanges, type Change } from '../project/change';
+import type { ObjectId } from '../project/object';
+import { type Project, rowsOf, tableKey } from '../project/project';
+import { replaceRows } from '../project/replace-rows';
+import { treeOf } from '../project/tree';
+import { describeRow } from '../tables/describe-row';
+import { type Row, type RowId, tableDefinition } from '../tables/tables';
+import { UserError } from '../user-error';
+import type { CommandOf, ImportedTable, ObjectRow, Place } from './command';
+import { type Execution, type Handler, newNumbers } from './execution';
+import { createItems } from './items';
+import { createObject, deleteObjects, editObjects } from './objects';
+import { checkValues, type Values } from './values';
+
+/** Makes, changes and removes objects, then rows, each step on what the one before left. */
+export const importTables: Handler<'importTables'> = (project, command) => {
+  const steps = new Steps(project);
+  importObjects(steps, command);
+  for (const table of command.tables) importTable(steps, table);
+  return {
+    changes: steps.changes,
+    created: [],
+    label: `Import ${command.source}`,
+    place: placeOf(steps.project, command),
+  };
+};
+
+/** A project that several commands are carried out on, and the changes that they made. */
+class Steps {
+  readonly changes: Change[] = [];
+  project: Project;
+
+  constructor(project: Project) {
+    this.project = project;
+  }
+
+  take({ changes }: Pick<Execution, 'changes'>): void {
+    if (changes.length === 0) return;
+    this.project = applyChanges(this.project, changes).project;
+    for (const change of changes) this.changes.push(change);
+  }
+}
+
+function importObjects(steps: Steps, command: CommandOf<'importTables'>): void {
+  const { messages, edits, removedItems, items } = command;
+  for (const message of messages) {
+    steps.take(createObject(steps.project, creationOf(steps.project, message)));
+  }
+  if (edits.length > 0) steps.take(editObjects(steps.project, { type: 'editObjects', edits }));
+  if (removedItems.length > 0) {
+    steps.take(deleteObjects(steps.project, { type: 'deleteObjects', objects: removedItems }));
+  }
+  if (items.length > 0) steps.take(createItems(steps.project, { type: 'createItems', items }));
+}
+
+function creationOf(project: Project, row: ObjectRow): CommandOf<'createObject'> {
+  const slash = row.path.lastIndexOf('/');
+  const parent = treeOf(project).idAt(row.path.slice(0, slash));
+  if (parent === undefined) {
+    throw new UserError(
+      `Message configuration "${row.path}" cannot be created: there is no object above it. Create its broker first.`,
+    );
+  }
+  const { path, ...content } = row;
+  return { type: 'createObject', parent, kind: 'message', name: path.slice(slash + 1), ...content };
+}
+
+function importTable(steps: Steps, imported: ImportedTable): void {
+  const message = messageAt(steps.project, imported.message);
+  const before = rowsOf(steps.project, message, imported.table) as readonly Row[];
+  const edited = editedRows(imported, before);
+  const key = tableKey(message, imported.table);
+  if (imported.inserted.length === 0 && imported.removed.length === 0) {
+    const rows = edited.filter((row, index) => row !== before[index]);
+    if (rows.length > 0) steps.take({ changes: [{ type: 'updateRows', table: key, rows }] });
+    return;
+  }
+  const after = withInserted(steps.project, imported, without(imported, before, edited));
+  steps.take({ changes: replaceRows(key, before, after) });
+}
+
+function messageAt(project: Project, path: string): ObjectId {
+  const id = treeOf(project).idAt(path);
+  if (id !== undefined && project.objects.get(id)?.kind === 'message') return id;
+  throw new UserError(`Message configuration "${path}" does not exist. Import it as well.`);
+}
+
+function editedRows({ table, edits }: ImportedTable, before: readonly Row[]): readonly Row[] {
+  if (edits.length === 0) return before;
+  const { columns } = tableDefinition(table);
+  const values = new Map(edits.map((edit) => [edit.row, edit.values]));
+  const rows = before.map((row, index) => {
+    const change = values.get(row.id);
+    if (!change) return row;
+    values.delete(row.id);
+    checkValues(columns, change, () => describeRow(table, row, index));
+    return { ...row, ...change };
+  });
+  for (const id of values.keys()) throw missingRow(table, id);
+  return rows;
+}
+
+function without(
+  { table, removed }: ImportedTable,
+  before: readonly Row[],
+  edited: readonly Row[],
+): readonly Row[] {
+  if (removed.length === 0) return edited;
+  const doomed = new Set(removed);
+  const kept = edited.filter((row) => !doomed.has(row.id));
+  if (kept.length + doomed.size === before.length) return kept;
+  const present = new Set(before.map((row) => row.id));
+  for (const id of doomed) if (!present.has(id)) throw missingRow(table, id);
+  return kept;
+}
+
+function withInserted(
+  project: Project,
+  { table, inserted }: ImportedTable,
+  rows: readonly Row[],
+): readonly Row[] {
+  if (inserted.length === 0) return rows;
+  const { columns } = tableDefinition(table);
+  const defaults = defaultsOf(columns);
+  const newNumber = newNumbers(project);
+  const make = (values: Values, index: number): Row =>
+    newRow(table, columns, defaults, values, index, newNumber());
+  const places = new Map<RowId | 'start' | 'end', Row[]>();
+  for (const { behind, rows: values } of inserted) {
+    const made = values.map(make);
+    const former = places.get(behind);
+    places.set(behind, former ? [...former, ...made] : made);
+  }
+  return woven(table, rows, places);
+}
+
+function newRow(
+  table: ImportedTable['table'],
+  columns: Fields,
+  defaults: Values,
+  values: Values,
+  index: number,
+  id: RowId,
+): Row {
+  checkValues(columns, values, () => describeRow(table, values, index, 'new row'));
+  return { ...defaults, ...values, id };
+}
+
+/** Puts new rows behind the rows that they follow. */
+function woven(
+  table: ImportedTable['table'],
+  rows: readonly Row[],
+  places: Map<RowId | 'start' | 'end', Row[]>,
+): Row[] {
+  const result: Row[] = [];
+  const place = (where: RowId | 'start' | 'end') => {
+    for (const row of places.get(where) ?? []) result.push(row);
+    places.delete(where);
+  };
+  place('start');
+  for (const row of rows) {
+    result.push(row);
+    place(row.id);
+  }
+  place('end');
+  for (const [where] of places) throw missingRow(table, Number(where));
+  return result;
+}
+
+function missingRow(table: ImportedTable['table'], id: RowId): UserError {
+  return new UserError(
+    `${tableDefinition(table).title} has no row with number ${id} any more. Import the file again.`,
+    'missing-row',
+  );
+}
+
+function placeOf(project: Project, command: CommandOf<'importTables'>): Place | null {
+  const [table] = command.tables;
+  if (!table) return null;
+  return { object: messageAt(project, table.message), table: table.table };
+}
