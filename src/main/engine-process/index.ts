@@ -4,7 +4,7 @@ import {
   type ToEngineProcess,
   toEngineProcess,
 } from '../../shared/contract/engine-process';
-import type { Engine } from '../engine/engine';
+import type { Engine, EngineOptions } from '../engine/engine';
 import { startEngine } from '../engine/index';
 import { portChannel } from './port-channel';
 
@@ -24,7 +24,7 @@ async function receive(event: MessageEvent): Promise<void> {
   else if (engine) await carryOut(message, await engine, event.ports);
 }
 
-async function start(options: Parameters<typeof startEngine>[0]): Promise<void> {
+async function start(options: EngineOptions): Promise<void> {
   engine = startEngine(options);
   try {
     await engine;

@@ -7,7 +7,7 @@ const startOptions = z.strictObject({
   face: z.literal('desktop'),
   startWith: z
     .union([z.strictObject({ sample: z.string() }), z.strictObject({ folder: z.string() })])
-    .optional(),
+    .exactOptional(),
 });
 export type EngineStartOptions = z.infer<typeof startOptions>;
 

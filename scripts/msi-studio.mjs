@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { ensureBuilt, root } from './build.mjs';
+
+// Standard output belongs to the command's result, so the build speaks on standard error.
+try {
+  await ensureBuilt({ announce: (line) => console.error(line) });
+} catch (error) {
+  console.error(`msi-studio could not be built: ${error.message}`);
+  process.exit(2);
+}
+createRequire(import.meta.url)(join(root, 'dist/main/cli.js'));
