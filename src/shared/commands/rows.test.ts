@@ -19,7 +19,8 @@ beforeEach(() => {
 
 const table = 'tagList';
 const names = () => editor.column(message, table, 'objectName').join('');
-const pick = (letters: string) => [...letters].map((letter) => rows['abcde'.indexOf(letter)] ?? 0);
+const pick = (letters: string) =>
+  letters.split('').map((letter) => rows['abcde'.indexOf(letter)] ?? 0);
 const one = (letter: string) => pick(letter)[0] ?? 0;
 
 describe('insertRows', () => {
