@@ -1,0 +1,88 @@
+import type {
+  CellClickedEvent,
+  CellEditRequestEvent,
+  CellKeyDownEvent,
+  FullWidthCellKeyDownEvent,
+  GridApi,
+  RowDragEndEvent,
+} from 'ag-grid-community';
+import type { Row, RowId } from '../../shared/tables/tables';
+import { parseFieldText } from '../fields/field-text';
+import { ROW_NUMBER } from './cell-problems';
+import { DRAFT_ROW } from './grid-context';
+import { actionOf } from './grid-keyboard';
+import type { GridHost, RowActions } from './row-actions';
+
+/** Hands an edited cell to the document, or says why its text is refused. */
+export function cellEdited(
+  event: CellEditRequestEvent<Row>,
+  actions: RowActions,
+  host: GridHost,
+): void {
+  const { data, colDef, newValue } = event;
+  const column = colDef.colId ?? '';
+  const field = host.source().columns[column];
+  if (!field) return;
+  const typed: unknown = newValue;
+  if (data.id === DRAFT_ROW) return newRowTyped(String(typed ?? ''), actions, host);
+  const parsed =
+    typeof typed === 'boolean' ? { value: typed } : parseFieldText(field, String(typed ?? ''));
+  if ('problem' in parsed) host.reject(`${parsed.problem} The former value was kept.`);
+  else if (parsed.value !== data[column]) actions.edit(data.id, column, parsed.value);
+  else host.reject(null);
+}
+
+function newRowTyped(text: string, actions: RowActions, host: GridHost): void {
+  const { draft } = host.source();
+  if (!draft || text.trim() === '' || text === draft.start) return;
+  actions.run(() => draft.create(text.trim()), { showNew: true });
+}
+
+/** Carries out the action of a key, when it has one and no cell is being edited. */
+export function keyPressed(
+  { event, api }: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>,
+  actions: RowActions,
+): void {
+  if (!(event instanceof KeyboardEvent) || api.getEditingCells().length > 0) return;
+  const action = actionOf(event);
+  if (!action) return;
+  event.preventDefault();
+  event.stopPropagation();
+  action(actions);
+}
+
+/** Selects rows by their numbers, as spreadsheets do. */
+export function cellClicked({ column, node, event }: CellClickedEvent<Row>, actions: RowActions) {
+  if (column.getColId() === ROW_NUMBER && event instanceof MouseEvent && node.data)
+    actions.selectRow(node.data.id, event);
+}
+
+/** Hands the new place of dragged rows to the document. */
+export function rowsDragged(
+  { api, nodes }: RowDragEndEvent<Row>,
+  actions: RowActions,
+  host: GridHost,
+) {
+  const moved = new Set(nodes.flatMap(({ data }) => (data ? [data.id] : [])));
+  const order: RowId[] = [];
+  api.forEachNode(({ data }) => data && order.push(data.id));
+  const stored = host.source().rows;
+  if (order.every((id, index) => id === stored[index]?.id)) return;
+  const first = order.findIndex((id) => moved.has(id));
+  actions.moveBefore([...moved], order[first + moved.size] ?? null);
+}
+
+/** Whether rows are shown in another order than the stored one, or not all of them. */
+export function isArranged(api: GridApi<Row>): boolean {
+  return (
+    api.isAnyFilterPresent() ||
+    api.getColumnState().some(({ sort }) => sort === 'asc' || sort === 'desc')
+  );
+}
+
+/** Shows all rows in stored order. */
+export function showStoredOrder(api: GridApi<Row>): void {
+  api.setFilterModel(null);
+  api.setGridOption('quickFilterText', '');
+  api.applyColumnState({ defaultState: { sort: null } });
+}

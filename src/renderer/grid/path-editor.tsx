@@ -1,0 +1,113 @@
+import Box from '@mui/material/Box';
+import InputBase from '@mui/material/InputBase';
+import Paper from '@mui/material/Paper';
+import type { CustomCellEditorProps } from 'ag-grid-react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Row } from '../../shared/tables/tables';
+import { PathOption } from '../fields/path-input';
+import { type PathSuggestion, suggestPaths } from '../fields/path-suggestions';
+import { useProject } from '../studio/context';
+import { SuggestionList } from './suggestion-list';
+
+type Props = CustomCellEditorProps<Row, string> & {
+  readonly leadsTo?: 'item' | 'folder' | 'object';
+  /** Text that an empty cell begins with. */
+  readonly start?: string;
+};
+
+const NARROWEST = 340;
+
+/**
+ * A path in a cell with completion from the three models. Arrows choose a suggestion and Enter
+ * takes it; without a chosen one Enter takes the typed text.
+ */
+export function PathEditor({ leadsTo = 'object', start = '', ...props }: Props) {
+  const { value, eventKey, onValueChange, stopEditing, colDef, column } = props;
+  const project = useProject();
+  const [text, setText] = useState(() => startOf(value, eventKey, start));
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const suggestions = useMemo(
+    () => (project ? suggestPaths(project, text, leadsTo) : []),
+    [project, text, leadsTo],
+  );
+
+  useEffect(() => {
+    const element = input.current;
+    element?.focus({ preventScroll: true });
+    if (eventKey === null || eventKey.length > 1) element?.select();
+    onValueChange(element?.value ?? '');
+    // The editor takes the focus once, when it opens.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  const write = (next: string) => {
+    setText(next);
+    setActive(-1);
+    onValueChange(next);
+  };
+
+  /** Takes a suggestion: a folder on the way to an item is gone into, anything else is the answer. */
+  const take = ({ path, kind }: PathSuggestion): boolean => {
+    const goesOn = leadsTo === 'item' && kind !== 'item';
+    write(goesOn ? `${path}/` : path);
+    return !goesOn;
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const chosen = suggestions[active];
+    if (step !== 0) {
+      setActive(Math.min(Math.max(active + step, -1), suggestions.length - 1));
+    } else if (event.key === 'Enter' && chosen && !event.ctrlKey) {
+      // A path that is complete goes on to the grid, which ends the edit.
+      if (take(chosen)) return;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Paper elevation={4} sx={{ width: Math.max(column.getActualWidth(), NARROWEST) }}>
+      <InputBase
+        fullWidth
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+        inputRef={input}
+        inputProps={{
+          role: 'combobox',
+          'aria-label': colDef.headerName,
+          'aria-expanded': suggestions.length > 0,
+          'aria-controls': id,
+          'aria-activedescendant': active < 0 ? undefined : `${id}-${active}`,
+          autoComplete: 'off',
+          spellCheck: false,
+        }}
+        sx={{ px: 2, fontSize: 13, '& input': { py: '4px' } }}
+      />
+      <Box id={id} role="listbox" aria-label="Suggestions">
+        {suggestions.length > 0 && (
+          <SuggestionList
+            id={id}
+            options={suggestions.map((option) => ({
+              key: option.path,
+              content: <PathOption option={option} />,
+            }))}
+            active={active}
+            onChoose={(index) => {
+              const chosen = suggestions[index];
+              if (chosen && take(chosen)) setTimeout(() => stopEditing());
+            }}
+          />
+        )}
+      </Box>
+    </Paper>
+  );
+}
+
+function startOf(value: string | null | undefined, typed: string | null, start: string): string {
+  if (typed?.length === 1) return start === '' ? typed : `${start}${typed === '/' ? '' : typed}`;
+  return value || start;
+}

@@ -1,0 +1,199 @@
+import type { GridApi, IRowNode } from 'ag-grid-community';
+import type { Row, RowId } from '../../shared/tables/tables';
+import { ROW_NUMBER } from './cell-problems';
+import { DRAFT_ROW, type GridContext } from './grid-context';
+import type { RowSource } from './row-source';
+
+/** What the actions need of the table around them. */
+export interface GridHost {
+  /** The rows as they are now. */
+  readonly source: () => RowSource;
+  readonly context: GridContext;
+  /** Says why an edit was refused; null takes the text away. */
+  readonly reject: (reason: string | null) => void;
+  /** Scrolls to a row as soon as the document has it, and focuses it. */
+  readonly show: (row: RowId, column?: string) => void;
+}
+
+/**
+ * What users do with the rows of a table: by key, by button, by mouse. Actions take the selected
+ * rows that are in view, else the row of the focused cell; rows that a filter hides are left alone.
+ */
+export class RowActions {
+  private selectionStart: RowId | undefined;
+
+  constructor(
+    private readonly api: GridApi<Row>,
+    private readonly host: GridHost,
+  ) {}
+
+  /** Adds a row at the end, or begins to edit the line for a new one. */
+  add(): void {
+    const source = this.host.source();
+    const { add, draft } = source;
+    if (add) return this.run(add, { showNew: true });
+    if (!draft || this.host.context.readOnly) return;
+    this.api.setFocusedCell(0, draft.column, 'bottom');
+    this.api.startEditingCell({ rowIndex: 0, colKey: draft.column, rowPinned: 'bottom' });
+  }
+
+  /** Inserts a row above the chosen ones; where rows have no place of their own, adds one. */
+  insertAbove(): void {
+    const { insert } = this.host.source();
+    const [first] = this.chosenRows();
+    if (insert && first !== undefined) this.run(() => insert(first), { showNew: true });
+    else this.add();
+  }
+
+  duplicate(): void {
+    const rows = this.chosenRows();
+    if (rows.length > 0) this.run(() => this.host.source().duplicate(rows), { showNew: true });
+  }
+
+  /** Deletes rows; the focus stays at the same height. */
+  remove(): void {
+    const rows = this.chosenRows();
+    if (rows.length === 0) return;
+    const next = this.rowBehind(new Set(rows));
+    this.run(async () => {
+      await this.host.source().remove(rows);
+      this.api.deselectAll();
+      if (next !== undefined) this.host.show(next, this.focusedColumn());
+    });
+  }
+
+  /** Sets the focused cell back to its default. */
+  clearCells(): void {
+    const cell = this.api.getFocusedCell();
+    const row = this.focusedRow();
+    const column = cell?.column.getColId() ?? '';
+    const field = this.host.source().columns[column];
+    if (!row || !field || row.id === DRAFT_ROW || row[column] === field.default) return;
+    this.edit(row.id, column, field.default);
+  }
+
+  /** Gives one cell a new value. */
+  edit(row: RowId, column: string, value: string | number | boolean | null): void {
+    this.run(() => this.host.source().edit([{ row, values: { [column]: value } }]));
+  }
+
+  /** Moves the chosen rows up (-1) or down (1) by one place. */
+  moveBy(step: -1 | 1): void {
+    const { move, rows } = this.host.source();
+    const chosen = new Set(this.chosenRows());
+    if (!move || chosen.size === 0 || !this.host.context.inStoredOrder) return;
+    const places = rows.flatMap(({ id }, index) => (chosen.has(id) ? [index] : []));
+    const target = step < 0 ? (places[0] ?? 0) - 1 : (places.at(-1) ?? 0) + 2;
+    if (target < 0 || target > rows.length) return;
+    const shown = this.focusedRow()?.id;
+    const column = this.focusedColumn();
+    this.run(async () => {
+      await move([...chosen], rows[target]?.id ?? null);
+      if (shown !== undefined) this.host.show(shown, column);
+    });
+  }
+
+  /** Moves rows in front of another, or to the end. */
+  moveBefore(moved: readonly RowId[], before: RowId | null): void {
+    const { move } = this.host.source();
+    if (move) this.run(() => move(moved, before));
+  }
+
+  /** Carries out the first known fix of the focused cell's problems. */
+  fixFocused(): void {
+    const row = this.focusedRow();
+    const column = this.focusedColumn();
+    if (!row || !column) return;
+    const problem = this.host.context.problems.at(row.id, column).find(({ fix }) => fix);
+    if (problem) this.run(() => this.host.source().fix(problem));
+  }
+
+  selectAll(): void {
+    this.api.selectAll('filtered');
+  }
+
+  selectFocusedRow(): void {
+    const node = this.focusedNode();
+    if (node && node.data?.id !== DRAFT_ROW) node.setSelected(!node.isSelected());
+  }
+
+  /** Selects one row; with Ctrl one more or less, with Shift all from the row chosen before. */
+  selectRow(row: RowId, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+    const node = this.api.getRowNode(String(row));
+    if (!node || row === DRAFT_ROW) return;
+    if (shiftKey && this.selectionStart !== undefined) {
+      this.selectRange(this.selectionStart, row);
+      return;
+    }
+    this.selectionStart = row;
+    const several = ctrlKey || metaKey;
+    node.setSelected(several ? !node.isSelected() : true, !several);
+    const column = this.api.getAllDisplayedColumns().find((one) => one.getColId() !== ROW_NUMBER);
+    if (column && node.rowIndex !== null) this.api.setFocusedCell(node.rowIndex, column);
+  }
+
+  private selectRange(from: RowId, to: RowId): void {
+    const indexes = [from, to].map((id) => this.api.getRowNode(String(id))?.rowIndex ?? 0);
+    const [first = 0, last = 0] = indexes.sort((left, right) => left - right);
+    const nodes: IRowNode<Row>[] = [];
+    for (let index = first; index <= last; index += 1) {
+      const node = this.api.getDisplayedRowAtIndex(index);
+      if (node) nodes.push(node);
+    }
+    this.api.deselectAll();
+    this.api.setNodesSelected({ nodes, newValue: true });
+  }
+
+  /** Selected rows in view in stored order, else the row of the focused cell. */
+  chosenRows(): RowId[] {
+    const selected = this.api.getSelectedNodes().filter(({ displayed }) => displayed);
+    const ids = selected.flatMap(({ data }) => (data ? [data.id] : []));
+    if (ids.length === 0) {
+      const focused = this.focusedRow();
+      return focused && focused.id !== DRAFT_ROW ? [focused.id] : [];
+    }
+    const { positions } = this.host.context;
+    return ids.sort((left, right) => (positions.get(left) ?? 0) - (positions.get(right) ?? 0));
+  }
+
+  /** Carries out an edit; a refusal is shown and the document stays as it was. */
+  run(
+    action: () => Promise<readonly RowId[] | void>,
+    { showNew = false }: { showNew?: boolean } = {},
+  ): void {
+    if (this.host.context.readOnly) return;
+    this.host.reject(null);
+    action().then(
+      (created) => {
+        const [first] = created ?? [];
+        if (showNew && first !== undefined) this.host.show(first);
+      },
+      (error: unknown) => this.host.reject(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  private focusedNode(): IRowNode<Row> | undefined {
+    const cell = this.api.getFocusedCell();
+    if (!cell) return undefined;
+    return cell.rowPinned
+      ? this.api.getPinnedBottomRow(cell.rowIndex)
+      : this.api.getDisplayedRowAtIndex(cell.rowIndex);
+  }
+
+  private focusedRow(): Row | undefined {
+    return this.focusedNode()?.data;
+  }
+
+  private focusedColumn(): string | undefined {
+    const column = this.api.getFocusedCell()?.column.getColId();
+    return column === ROW_NUMBER ? undefined : column;
+  }
+
+  /** The row shown behind the last of some rows, or before the first. */
+  private rowBehind(rows: ReadonlySet<RowId>): RowId | undefined {
+    const shown: RowId[] = [];
+    this.api.forEachNodeAfterFilterAndSort(({ data }) => data && shown.push(data.id));
+    const last = shown.reduce((found, id, index) => (rows.has(id) ? index : found), -1);
+    return shown[last + 1] ?? shown.filter((id) => !rows.has(id)).at(-1);
+  }
+}

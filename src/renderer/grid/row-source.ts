@@ -1,0 +1,46 @@
+import type { Fields, FieldValue } from '../../shared/fields/field';
+import type { Row, RowId } from '../../shared/tables/tables';
+import type { Problem } from '../../shared/validation/problem';
+
+/** New values for some cells of one row. */
+export interface RowEdit {
+  readonly row: RowId;
+  readonly values: Readonly<Record<string, FieldValue>>;
+}
+
+/**
+ * Rows that a grid shows and how they are edited. Each function is one step of undo; it resolves
+ * when the engine has carried the edit out and rejects with a text for users when it refused. The
+ * rows themselves change only through the document.
+ */
+export interface RowSource {
+  /** Names the table in the preferences, where its column state is kept. */
+  readonly name: string;
+  readonly title: string;
+  /** What a row is called: `row`, `item`. */
+  readonly noun: string;
+  readonly columns: Fields;
+  /** In stored order. */
+  readonly rows: readonly Row[];
+  /** Problems whose place has a row. */
+  readonly problems: readonly Problem[];
+  /** Shown when there are no rows: what to do next. */
+  readonly empty: string;
+  edit(edits: readonly RowEdit[]): Promise<void>;
+  /** Carries out the known fix of a problem. */
+  fix(problem: Problem): Promise<void>;
+  /** Adds a row at the end. Left out when rows begin with `draft`. */
+  readonly add?: () => Promise<readonly RowId[]>;
+  readonly insert?: (before: RowId) => Promise<readonly RowId[]>;
+  readonly move?: (rows: readonly RowId[], before: RowId | null) => Promise<void>;
+  duplicate(rows: readonly RowId[]): Promise<readonly RowId[]>;
+  remove(rows: readonly RowId[]): Promise<void>;
+  /** A line at the foot of the table whose one cell makes a row from what is typed. */
+  readonly draft?: {
+    readonly column: string;
+    readonly placeholder: string;
+    /** Text that the cell begins with. */
+    readonly start: string;
+    create(text: string): Promise<readonly RowId[]>;
+  };
+}

@@ -1,0 +1,202 @@
+import './grid-modules';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import type { GridApi } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Row } from '../../shared/tables/tables';
+import { useReadOnly, useStudio } from '../studio/context';
+import { gridTheme } from '../theme/grid';
+import { CellProblems, ROW_NUMBER } from './cell-problems';
+import { COLUMN_DEFAULTS, columnDefinitions } from './column-definitions';
+import { keepColumnState, keptColumnState } from './column-state';
+import {
+  cellClicked,
+  cellEdited,
+  isArranged,
+  keyPressed,
+  rowsDragged,
+  showStoredOrder,
+} from './grid-events';
+import { DRAFT_ROW, type GridContext } from './grid-context';
+import { gridStyle } from './grid-style';
+import { ProblemPopover } from './problem-popover';
+import { type GridHost, RowActions } from './row-actions';
+import type { RowSource } from './row-source';
+import { ArrangedHint, EmptyTable, NothingShown } from './table-overlays';
+import { TableToolbar } from './table-toolbar';
+import { type CellReveal, useRevealedCell } from './use-revealed-cell';
+import { positionsOf, useRowsInGrid } from './use-rows-in-grid';
+
+interface TableGridProps {
+  readonly source: RowSource;
+  /** A cell to scroll to and focus; a new object each time. */
+  readonly reveal?: CellReveal | null;
+}
+
+/**
+ * One table of rows. What it shows comes from the document and every edit goes to the document;
+ * the grid itself changes nothing. Give it the key of its table, so that another table is another
+ * grid.
+ */
+export function TableGrid({ source, reveal = null }: TableGridProps) {
+  const studio = useStudio();
+  const readOnly = useReadOnly();
+  const root = useRef<HTMLDivElement>(null);
+  const [api, setApi] = useState<GridApi<Row> | null>(null);
+  const [rejection, setRejection] = useState<string | null>(null);
+  const [search, setSearch] = useState('');
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  const [arranged, setArranged] = useState(false);
+  const [shown, setShown] = useState(source.rows.length);
+  const [wanted, setWanted] = useState<CellReveal | null>(null);
+  const latest = useRef(source);
+  latest.current = source;
+
+  const problems = useMemo(() => new CellProblems(source.problems), [source.problems]);
+  const [context] = useState<GridContext>(() => newContext(source, problems));
+  const [firstRows] = useState(() => [...source.rows]);
+  const canMove = source.move !== undefined;
+  const columns = useMemo(
+    () => columnDefinitions(source.columns, canMove),
+    [source.columns, canMove],
+  );
+  const draftRows = useMemo(() => draftRowsOf(source), [source]);
+  const [host] = useState<GridHost>(() => ({
+    source: () => latest.current,
+    context,
+    reject: setRejection,
+    show: (row, column) => setWanted({ row, column }),
+  }));
+  const actions = useMemo(() => (api ? new RowActions(api, host) : null), [api, host]);
+
+  const find = useCallback(
+    (text: string) => {
+      setSearch(text);
+      api?.setGridOption('quickFilterText', text);
+    },
+    [api],
+  );
+  const showAll = useCallback(() => {
+    setSearch('');
+    if (api) showStoredOrder(api);
+  }, [api]);
+  const arrange = (grid: GridApi<Row>) => setArranged(isArranged(grid));
+  const keepColumns = (grid: GridApi<Row>) =>
+    void studio.attempt(() => keepColumnState(studio, source.name, grid));
+
+  useRowsInGrid(api, source.rows, problems, context);
+  useRevealedCell(api, source, reveal, showAll);
+  useRevealedCell(api, source, wanted, showAll);
+
+  useEffect(() => {
+    context.readOnly = readOnly;
+    context.inStoredOrder = !arranged;
+    if (!api) return;
+    api.refreshCells({ columns: [ROW_NUMBER], force: true });
+  }, [api, context, readOnly, arranged]);
+
+  return (
+    <Box sx={FRAME}>
+      {api && actions && (
+        <TableToolbar
+          {...{ api, source, actions, readOnly, shown, search, filtersOpen }}
+          onSearch={find}
+          onToggleFilters={() => {
+            if (filtersOpen) api.setFilterModel(null);
+            setFiltersOpen(!filtersOpen);
+          }}
+        />
+      )}
+      {rejection !== null && (
+        <Alert severity="error" onClose={() => setRejection(null)} sx={{ borderRadius: 0 }}>
+          {rejection}
+        </Alert>
+      )}
+      <Box ref={root} sx={[gridStyle, { flex: 1, minHeight: 0, position: 'relative' }]}>
+        <AgGridReact<Row>
+          {...FIXED_OPTIONS}
+          context={context}
+          rowData={firstRows}
+          columnDefs={columns}
+          defaultColDef={filtersOpen ? WITH_FILTERS : COLUMN_DEFAULTS}
+          pinnedBottomRowData={draftRows}
+          onGridReady={(event) => {
+            const state = keptColumnState(studio, source.name);
+            if (state.length > 0) event.api.applyColumnState({ state, applyOrder: true });
+            setApi(event.api);
+          }}
+          onCellEditRequest={(event) => actions && cellEdited(event, actions, host)}
+          onCellEditingStarted={() => setRejection(null)}
+          onCellKeyDown={(event) => actions && keyPressed(event, actions)}
+          onCellClicked={(event) => actions && cellClicked(event, actions)}
+          onRowDragEnd={(event) => actions && rowsDragged(event, actions, host)}
+          onModelUpdated={(event) => setShown(event.api.getDisplayedRowCount())}
+          onSortChanged={(event) => arrange(event.api)}
+          onFilterChanged={(event) => arrange(event.api)}
+          onColumnMoved={(event) => event.finished && keepColumns(event.api)}
+          onColumnResized={(event) => event.finished && keepColumns(event.api)}
+          onColumnVisible={(event) => keepColumns(event.api)}
+        />
+        {source.rows.length === 0 && !source.draft && (
+          <EmptyTable
+            text={source.empty}
+            add={`Add ${source.noun}`}
+            onAdd={readOnly ? undefined : () => actions?.add()}
+          />
+        )}
+        {source.rows.length > 0 && shown === 0 && (
+          <NothingShown noun={source.noun} onShowAll={showAll} />
+        )}
+      </Box>
+      {arranged && canMove && <ArrangedHint onShowAll={showAll} />}
+      {api && <ProblemPopover api={api} root={root} problems={problems} />}
+    </Box>
+  );
+}
+
+const FRAME = {
+  height: '100%',
+  minHeight: 0,
+  display: 'flex',
+  flexDirection: 'column',
+  containerType: 'inline-size',
+} as const;
+
+const WITH_FILTERS = { ...COLUMN_DEFAULTS, floatingFilter: true };
+
+/** Options that no table changes. */
+const FIXED_OPTIONS = {
+  theme: gridTheme,
+  getRowId: ({ data }: { data: Row }) => String(data.id),
+  maintainColumnOrder: true,
+  animateRows: false,
+  suppressNoRowsOverlay: true,
+  suppressScrollOnNewData: true,
+  suppressDragLeaveHidesColumns: true,
+  readOnlyEdit: true,
+  stopEditingWhenCellsLoseFocus: true,
+  enterNavigatesVertically: true,
+  enterNavigatesVerticallyAfterEdit: true,
+  suppressStartEditOnTab: true,
+  rowSelection: {
+    mode: 'multiRow',
+    checkboxes: false,
+    headerCheckbox: false,
+    enableClickSelection: false,
+  },
+  rowDragManaged: true,
+  rowDragMultiRow: true,
+  suppressMoveWhenRowDragging: true,
+} as const;
+
+function newContext({ rows, draft }: RowSource, problems: CellProblems): GridContext {
+  return { problems, positions: positionsOf(rows), readOnly: false, inStoredOrder: true, draft };
+}
+
+/** The line for a new row: empty but for the text that its cell begins with. */
+function draftRowsOf({ columns, draft }: RowSource): Row[] {
+  if (!draft) return [];
+  const empty = Object.keys(columns).map((key) => [key, '']);
+  return [{ id: DRAFT_ROW, ...Object.fromEntries(empty) }];
+}

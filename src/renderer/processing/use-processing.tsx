@@ -1,0 +1,124 @@
+import { type ReactNode, useState } from 'react';
+import type { Message, ObjectId } from '../../shared/project/object';
+import type { TagListPlan } from '../../shared/taglist/plan';
+import type { Problem } from '../../shared/validation/problem';
+import { errorsOf } from './errors-of';
+import { useStudio } from '../studio/context';
+import { UpdateTaglistDialog } from '../taglist/update-taglist-dialog';
+import { applyTaglistUpdate, taglistUpdate } from '../taglist/taglist-update';
+
+/** The four processing modes that users choose from; the two updates run once. */
+export const PROCESSING_CHOICES = [
+  {
+    value: 'Configuration',
+    label: 'Configuration',
+    help: 'The message is being described.',
+  },
+  {
+    value: 'UpdateTaglist',
+    label: 'Update Taglist',
+    help: 'Makes the tag list once, then falls back to Configuration.',
+  },
+  {
+    value: 'UpdateXml',
+    label: 'Update XML-File',
+    help: 'Writes the message description once, then falls back to Configuration.',
+  },
+  {
+    value: 'Operation',
+    label: 'Operation',
+    help: 'The message takes part when the project runs.',
+  },
+] as const;
+export type ProcessingChoice = (typeof PROCESSING_CHOICES)[number]['value'];
+
+/** What the processing mode of one message does now. */
+export interface Processing {
+  /** The update that runs; null when none does. */
+  readonly running: ProcessingChoice | null;
+  choose(mode: ProcessingChoice): Promise<void>;
+  /** The dialog of an update that asks; render it anywhere. */
+  readonly dialog: ReactNode;
+}
+
+/** Lets a message change its processing mode. @throws from `choose`: the reason of a refusal */
+export function useProcessing(message: Message): Processing {
+  const studio = useStudio();
+  const [running, setRunning] = useState<ProcessingChoice | null>(null);
+  const [asked, setAsked] = useState<TagListPlan | null>(null);
+
+  const setMode = async (processingMode: 'Configuration' | 'Operation') => {
+    if (message.properties.processingMode === processingMode) return;
+    const edit = { object: message.id, properties: { processingMode } };
+    await studio.execute({ type: 'editObjects', edits: [edit] });
+  };
+
+  const runOnce = async (mode: ProcessingChoice, update: () => Promise<unknown>) => {
+    setRunning(mode);
+    try {
+      await setMode('Configuration');
+      await update();
+    } finally {
+      setRunning(null);
+    }
+  };
+
+  const updateTaglist = async () => {
+    const update = taglistUpdate(studio, message);
+    if (update.needsAnswer) setAsked(update.plan);
+    else await update.run();
+  };
+
+  const choose = async (mode: ProcessingChoice) => {
+    switch (mode) {
+      case 'UpdateTaglist':
+        return runOnce(mode, updateTaglist);
+      case 'UpdateXml':
+        return runOnce(mode, () => writeXmlFile(studio, message.id));
+      case 'Operation':
+        refuseWithErrors(studio, message);
+        return setMode(mode);
+      case 'Configuration':
+        return setMode(mode);
+    }
+  };
+
+  const answer = (updateDirectMapping: boolean | undefined) => {
+    setAsked(null);
+    if (updateDirectMapping === undefined) return;
+    void studio.attempt(() => applyTaglistUpdate(studio, message, updateDirectMapping));
+  };
+
+  const dialog = asked && <UpdateTaglistDialog message={message} plan={asked} onAnswer={answer} />;
+  return { running, choose, dialog };
+}
+
+type StudioOf = ReturnType<typeof useStudio>;
+
+/** Writes the description of a message, says where it stands and shows it. */
+export async function writeXmlFile(studio: StudioOf, message: ObjectId): Promise<void> {
+  const document = studio.documentId();
+  const written = await studio.engine.call('xml.write', { document, message });
+  studio.xmlWrites.set(studio.xmlWrites.get() + 1);
+  studio.requestPanel('xml');
+  if (written.fileLocation !== null)
+    studio.notify('success', `The message description was written to ${written.fileLocation}.`);
+}
+
+function refuseWithErrors(studio: StudioOf, message: Message): void {
+  const errors = errorsOf(studio.replica.get()?.problems.get(message.id) ?? []);
+  if (errors.length > 0) throw new OperationRefused(message, errors);
+}
+
+/** Operation is refused while a message has errors. */
+export class OperationRefused extends Error {
+  override readonly name = 'OperationRefused';
+
+  constructor(
+    message: Message,
+    readonly errors: readonly Problem[],
+  ) {
+    const count = errors.length === 1 ? '1 error' : `${errors.length} errors`;
+    super(`"${message.name}" cannot go into Operation: it has ${count}.`);
+  }
+}

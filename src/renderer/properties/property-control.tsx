@@ -1,0 +1,172 @@
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import InputBase from '@mui/material/InputBase';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import { useState } from 'react';
+import type { Choice, Field, FieldValue } from '../../shared/fields/field';
+import { fieldText, parseFieldText } from '../fields/field-text';
+import { inputFrame } from '../fields/input-frame';
+import { PathInput } from '../fields/path-input';
+import { useDraft } from '../fields/use-draft';
+import { messageOf } from './message-of';
+
+/** What a control needs to edit one property. */
+export interface ControlProps {
+  readonly id: string;
+  readonly labelId: string;
+  /** Ids of the elements that describe the property: help and problems. */
+  readonly describedBy: string;
+  readonly field: Field;
+  readonly value: FieldValue;
+  readonly invalid: boolean;
+  readonly readOnly: boolean;
+  /** Hands a new value in; rejects with the reason when it is refused. */
+  readonly onCommit: (value: FieldValue) => Promise<void>;
+}
+
+/** The control that fits the field's type. */
+export function PropertyControl(props: ControlProps) {
+  switch (props.field.type) {
+    case 'boolean':
+      return <BooleanControl {...props} />;
+    case 'choice':
+      return <ChoiceControl {...props} choices={props.field.choices ?? []} />;
+    default:
+      return <TextControl {...props} />;
+  }
+}
+
+function Refusal({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <Box role="alert" sx={{ color: 'error.main', fontSize: 12, pt: 0.5 }}>
+      {text}
+    </Box>
+  );
+}
+
+function TextControl(props: ControlProps) {
+  const { id, describedBy, field, value, readOnly, onCommit } = props;
+  const multiline = field.type === 'multilineText';
+  const hand = async (text: string) => {
+    const parsed = parseFieldText(field, text);
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    if (parsed.value !== value) await onCommit(parsed.value);
+  };
+  const draft = useDraft(fieldText(field, value), hand, { multiline });
+  const invalid = props.invalid || draft.refusal !== null;
+  const required = field.mandatory === true;
+  if (field.type === 'path') {
+    const leadsTo = field.leadsTo ?? 'object';
+    return (
+      <>
+        <PathInput {...{ id, draft, leadsTo, describedBy, required, invalid }} />
+        <Refusal text={draft.refusal} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Box sx={[inputFrame(invalid), { display: 'flex' }]}>
+        <InputBase
+          id={id}
+          fullWidth
+          multiline={multiline}
+          maxRows={8}
+          readOnly={readOnly}
+          value={draft.text}
+          onChange={(event) => draft.change(event.target.value)}
+          onBlur={() => draft.finish()}
+          onKeyDown={draft.onKeyDown}
+          inputProps={{
+            'aria-describedby': describedBy,
+            'aria-required': required,
+            'aria-invalid': invalid,
+            inputMode: field.type === 'number' ? 'decimal' : 'text',
+            spellCheck: multiline,
+            autoComplete: 'off',
+          }}
+          endAdornment={
+            field.unit && (
+              <Box component="span" sx={{ color: 'text.secondary', fontSize: 12, pl: 1 }}>
+                {field.unit}
+              </Box>
+            )
+          }
+        />
+      </Box>
+      <Refusal text={draft.refusal} />
+    </>
+  );
+}
+
+function BooleanControl({ id, describedBy, value, readOnly, onCommit }: ControlProps) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return (
+    <>
+      <Checkbox
+        id={id}
+        size="small"
+        disabled={readOnly}
+        checked={value === true}
+        onChange={(event) => {
+          setRefusal(null);
+          onCommit(event.target.checked).catch((error: unknown) => setRefusal(messageOf(error)));
+        }}
+        slotProps={{ input: { 'aria-describedby': describedBy } }}
+        sx={{ p: 1, ml: -1 }}
+      />
+      <Refusal text={refusal} />
+    </>
+  );
+}
+
+/** A drop-down; the help of the chosen value stands below it. */
+export function ChoiceControl(props: ControlProps & { choices: readonly Choice[] }) {
+  const { id, labelId, describedBy, value, invalid, readOnly, onCommit, choices } = props;
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const chosen = choices.find((one) => one.value === value);
+  return (
+    <>
+      <Select
+        id={id}
+        labelId={labelId}
+        variant="standard"
+        disableUnderline
+        fullWidth
+        disabled={readOnly}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => {
+          setRefusal(null);
+          onCommit(event.target.value).catch((error: unknown) => setRefusal(messageOf(error)));
+        }}
+        renderValue={() => chosen?.label ?? String(value)}
+        SelectDisplayProps={{ 'aria-describedby': `${describedBy} ${id}-meaning` }}
+        sx={[
+          inputFrame(invalid),
+          { '& .MuiSelect-select': { py: '3px', minHeight: 0, whiteSpace: 'normal' } },
+        ]}
+      >
+        {choices.map((choice) => (
+          <MenuItem key={choice.value} value={choice.value} dense sx={{ display: 'block' }}>
+            <Box sx={{ fontSize: 13 }}>{choice.label}</Box>
+            {choice.help && (
+              <Box
+                sx={{ fontSize: 12, color: 'text.secondary', whiteSpace: 'normal', maxWidth: 340 }}
+              >
+                {choice.help}
+              </Box>
+            )}
+          </MenuItem>
+        ))}
+      </Select>
+      {chosen?.help && (
+        <Box id={`${id}-meaning`} sx={{ fontSize: 12, color: 'text.secondary', pt: 0.5 }}>
+          {chosen.help}
+        </Box>
+      )}
+      <Refusal text={refusal} />
+    </>
+  );
+}
