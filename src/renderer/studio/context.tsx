@@ -30,6 +30,11 @@ export function useReplica<S>(select: (replica: Replica) => S): S | null {
   return useObserved(useStudio().replica, (replica) => (replica ? select(replica) : null));
 }
 
+/** Whether nothing can be edited now, because the engine is away. The view stays as it was. */
+export function useReadOnly(): boolean {
+  return useStudioState((state) => state.connection !== 'connected');
+}
+
 /** The open project, or null. */
 export function useProject(): Project | null {
   return useReplica((replica) => replica.project);

@@ -29,6 +29,9 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Unsaved work of a session that did not end cleanly. */
+export type Backup = CallResult<'projects.backups'>[number];
+
 /** Everything a window shows that is not the content of the document. */
 export interface StudioState {
   readonly connection: 'connecting' | 'connected' | 'lost';
@@ -36,9 +39,13 @@ export interface StudioState {
   readonly version: string;
   readonly samples: readonly Sample[];
   readonly recent: readonly RecentProject[];
+  readonly backups: readonly Backup[];
   readonly preferences: Preferences;
   readonly notices: readonly Notice[];
 }
+
+/** The panels of the window that anything may ask to have in front. */
+export type PanelName = 'properties' | 'editor' | 'xml' | 'problems';
 
 const INITIAL: StudioState = {
   connection: 'connecting',
@@ -46,6 +53,7 @@ const INITIAL: StudioState = {
   version: '',
   samples: [],
   recent: [],
+  backups: [],
   preferences: { theme: 'system', layout: null, columns: {} },
   notices: [],
 };
@@ -62,8 +70,13 @@ export class Studio {
   /** The open document, or null on the start page. */
   readonly replica = new Observable<Replica | null>(null);
   readonly view = new Observable<View>(NOTHING_SHOWN);
+  /** The panel that was asked for last; a new object each time. The layout brings it to the front. */
+  readonly requestedPanel = new Observable<{ readonly name: PanelName } | null>(null);
+  /** Grows with every message description that this window had written. */
+  readonly xmlWrites = new Observable(0);
   private client: EngineClient | undefined;
   private nextNotice = 1;
+  private readonly executing = new Set<Promise<unknown>>();
 
   constructor(
     private readonly connect: () => Promise<Channel>,
@@ -100,9 +113,14 @@ export class Studio {
       await action();
       return true;
     } catch (error) {
-      this.notify('error', error instanceof Error ? error.message : String(error));
+      this.fail(error);
       return false;
     }
+  }
+
+  /** Shows a failure as a notice. */
+  fail(error: unknown): void {
+    this.notify('error', error instanceof Error ? error.message : String(error));
   }
 
   notify(severity: Notice['severity'], text: string): void {
@@ -116,7 +134,18 @@ export class Studio {
 
   /** Carries out a command on the open document; the change comes back as an event. */
   async execute(command: Command): Promise<CallResult<'document.execute'>> {
-    return this.engine.call('document.execute', { document: this.documentId(), command });
+    const done = this.engine.call('document.execute', { document: this.documentId(), command });
+    this.executing.add(done);
+    try {
+      return await done;
+    } finally {
+      this.executing.delete(done);
+    }
+  }
+
+  /** Waits until the commands that were sent so far are carried out or refused. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.executing);
   }
 
   /** Shows a document in this window. */
@@ -135,9 +164,19 @@ export class Studio {
     this.view.set({ selected: place.object, reveal: { ...place } });
   }
 
+  /** Asks the layout to bring a panel to the front. */
+  requestPanel(name: PanelName): void {
+    this.requestedPanel.set({ name });
+  }
+
   async setPreferences(part: Partial<Preferences>): Promise<void> {
     this.state.patch({ preferences: { ...this.state.get().preferences, ...part } });
     await this.engine.call('preferences.set', part);
+  }
+
+  /** Asks again for the unsaved work that can be recovered. */
+  async refreshBackups(): Promise<void> {
+    this.state.patch({ backups: await this.engine.call('projects.backups', null) });
   }
 
   /** Id of the open document. @throws Error when none is open. */
@@ -152,9 +191,18 @@ export class Studio {
     this.listen(client);
     const hello = await client.call('hello', null);
     const recent = await client.call('projects.recent', null);
+    const backups = await client.call('projects.backups', null);
     const { face, version, samples, preferences } = hello;
     await this.resume(client, hello.documents);
-    this.state.patch({ connection: 'connected', face, version, samples, preferences, recent });
+    this.state.patch({
+      connection: 'connected',
+      face,
+      version,
+      samples,
+      preferences,
+      recent,
+      backups,
+    });
   }
 
   /** Goes on with the document that was shown; a new window takes the one that is open, if any. */

@@ -1,0 +1,235 @@
+import { childKindsOf, isFixed, KIND_TITLES, OBJECT_KINDS } from '../../shared/project/object';
+import type { ProjectObject } from '../../shared/project/object';
+import { AboutDialog } from '../dialogs/about-dialog';
+import type { Dialogs } from '../dialogs/dialogs';
+import { HelpDialog } from '../dialogs/help-dialog';
+import type { Panels } from '../layout/panels';
+import type { ObjectActions } from '../project/object-actions';
+import type { ProjectActions } from '../project/project-actions';
+import type { Studio } from '../studio/studio';
+import { THEME_TITLES } from '../theme/theme-titles';
+import { CommandPalette } from './command-palette';
+import type { EditedField } from './edited-field';
+import type { StudioCommand } from './registry';
+
+/** What the commands act on. */
+export interface CommandTargets {
+  readonly studio: Studio;
+  readonly dialogs: Dialogs;
+  readonly projects: ProjectActions;
+  readonly objects: ObjectActions;
+  readonly panels: Panels;
+  readonly editedField: EditedField;
+}
+
+/** All commands of the window. */
+export function studioCommands(targets: CommandTargets): readonly StudioCommand[] {
+  return [
+    ...projectCommands(targets),
+    ...editCommands(targets),
+    ...objectCommands(targets),
+    ...viewCommands(targets),
+    ...helpCommands(targets),
+  ];
+}
+
+function connected(studio: Studio): boolean {
+  return studio.state.get().connection === 'connected';
+}
+
+function projectIsOpen(studio: Studio): boolean {
+  return connected(studio) && studio.replica.get() !== null;
+}
+
+function projectCommands({ studio, projects }: CommandTargets): readonly StudioCommand[] {
+  const group = 'Project';
+  const online = () => connected(studio);
+  const open = () => projectIsOpen(studio);
+  return [
+    {
+      id: 'project.new',
+      title: 'New Project…',
+      group,
+      // Browsers keep Ctrl+N for themselves; there the second one works.
+      shortcuts: ['Mod+N', 'Mod+Alt+N'],
+      enabled: online,
+      run: () => projects.create(),
+    },
+    {
+      id: 'project.open',
+      title: 'Open Project…',
+      group,
+      shortcuts: ['Mod+O'],
+      enabled: online,
+      run: () => projects.open(),
+    },
+    {
+      id: 'project.save',
+      title: 'Save',
+      group,
+      shortcuts: ['Mod+S'],
+      enabled: open,
+      run: () => projects.save(),
+    },
+    {
+      id: 'project.saveAs',
+      title: 'Save As…',
+      group,
+      shortcuts: ['Mod+Shift+S'],
+      enabled: open,
+      run: () => projects.saveAs(),
+    },
+    {
+      id: 'project.close',
+      title: 'Close Project',
+      group,
+      enabled: open,
+      run: () => projects.close(),
+    },
+  ];
+}
+
+function editCommands({ studio, editedField }: CommandTargets): readonly StudioCommand[] {
+  const group = 'Edit';
+  const step = (call: 'undo' | 'redo'): Pick<StudioCommand, 'enabled' | 'run'> => ({
+    enabled: () =>
+      editedField.isOpen || (projectIsOpen(studio) && studio.replica.get()?.state[call] !== null),
+    run: () => {
+      // The native menu takes the keys away from the text field, so the field's own undo is asked.
+      if (editedField.isOpen) return void document.execCommand(call);
+      return studio.engine.call(`document.${call}`, { document: studio.documentId() });
+    },
+  });
+  return [
+    { id: 'edit.undo', title: 'Undo', group, shortcuts: ['Mod+Z'], ...step('undo') },
+    { id: 'edit.redo', title: 'Redo', group, shortcuts: ['Mod+Y', 'Mod+Shift+Z'], ...step('redo') },
+  ];
+}
+
+function objectCommands({ studio, objects }: CommandTargets): readonly StudioCommand[] {
+  const group = 'Object';
+  const selected = (): ProjectObject | undefined => {
+    const { selected: id } = studio.view.get();
+    return id === null ? undefined : studio.replica.get()?.project.objects.get(id);
+  };
+  const forSelected = (
+    fits: (object: ProjectObject) => boolean,
+    act: (object: ProjectObject) => Promise<void>,
+  ): Pick<StudioCommand, 'enabled' | 'run'> => ({
+    enabled: () => {
+      const object = selected();
+      return connected(studio) && object !== undefined && fits(object);
+    },
+    run: async () => {
+      const object = selected();
+      if (object) await act(object);
+    },
+  });
+  const movable = (object: ProjectObject) => !isFixed(object);
+  const creations = OBJECT_KINDS.filter((kind) =>
+    OBJECT_KINDS.some((parent) => childKindsOf(parent).includes(kind)),
+  ).map((kind) => ({
+    id: `object.create.${kind}`,
+    title: `New ${KIND_TITLES[kind]} below the Selected Object…`,
+    group,
+    ...forSelected(
+      (object) => childKindsOf(object.kind).includes(kind),
+      (object) => objects.create(object.id, kind),
+    ),
+  })) satisfies readonly StudioCommand[];
+  return [
+    ...creations,
+    {
+      id: 'object.duplicate',
+      title: 'Duplicate Object',
+      group,
+      ...forSelected(movable, ({ id }) => objects.duplicate(id)),
+    },
+    {
+      id: 'object.move',
+      title: 'Move Object…',
+      group,
+      ...forSelected(movable, ({ id }) => objects.moveTo(id)),
+    },
+    {
+      id: 'object.delete',
+      title: 'Delete Object…',
+      group,
+      ...forSelected(movable, ({ id }) => objects.delete([id])),
+    },
+    {
+      id: 'object.copyPath',
+      title: 'Copy Path of Object',
+      group,
+      ...forSelected(
+        () => true,
+        ({ id }) => objects.copyPath(id),
+      ),
+    },
+  ];
+}
+
+function viewCommands(targets: CommandTargets): readonly StudioCommand[] {
+  const { studio, dialogs, panels } = targets;
+  const group = 'View';
+  const open = () => studio.replica.get() !== null;
+  const themes = (['system', 'light', 'dark'] as const).map((theme) => ({
+    id: `view.theme.${theme}`,
+    title: `Theme: ${THEME_TITLES[theme]}`,
+    group,
+    enabled: () => connected(studio),
+    run: () => studio.setPreferences({ theme }),
+  })) satisfies readonly StudioCommand[];
+  return [
+    {
+      id: 'view.commandPalette',
+      title: 'Command Palette…',
+      group,
+      shortcuts: ['Mod+Shift+P'],
+      run: () =>
+        dialogs.ask<void>((answer) => <CommandPalette onClose={() => answer(undefined)} />),
+    },
+    ...panels.titles.map(({ name, title }) => ({
+      id: `view.panel.${name}`,
+      title: `Go to ${title}`,
+      group: 'View' as const,
+      enabled: open,
+      run: () => panels.focus(name),
+    })),
+    {
+      id: 'view.nextPanel',
+      title: 'Next Panel',
+      group,
+      shortcuts: ['F6'],
+      enabled: open,
+      run: () => panels.focusNext(),
+    },
+    {
+      id: 'view.resetLayout',
+      title: 'Reset Layout',
+      group,
+      enabled: open,
+      run: () => panels.reset(),
+    },
+    ...themes,
+  ];
+}
+
+function helpCommands({ dialogs }: CommandTargets): readonly StudioCommand[] {
+  const group = 'Help';
+  return [
+    {
+      id: 'help.guide',
+      title: 'Help and Keyboard Shortcuts',
+      group,
+      shortcuts: ['F1'],
+      run: () => dialogs.ask<void>((answer) => <HelpDialog onAnswer={() => answer(undefined)} />),
+    },
+    {
+      id: 'help.about',
+      title: 'About MSI Studio',
+      group,
+      run: () => dialogs.ask<void>((answer) => <AboutDialog onAnswer={() => answer(undefined)} />),
+    },
+  ];
+}

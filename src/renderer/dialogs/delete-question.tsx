@@ -1,0 +1,67 @@
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import type { Place } from '../../shared/commands/command';
+import type { ObjectId } from '../../shared/project/object';
+import type { Project } from '../../shared/project/project';
+import { treeOf } from '../../shared/project/tree';
+import type { Reference } from '../../shared/references/references';
+import { Question } from './question';
+
+interface Properties {
+  readonly project: Project;
+  readonly objects: readonly ObjectId[];
+  readonly references: readonly Reference[];
+  readonly onAnswer: (answer: 'delete' | { readonly show: Place } | undefined) => void;
+}
+
+const MOST_SHOWN = 200;
+
+/** Asked before objects are deleted: what goes with them, and what refers to them. */
+export function DeleteQuestion({ project, objects, references, onAnswer }: Properties) {
+  const below = objects.reduce((sum, id) => sum + treeOf(project).subtreeOf(id).length - 1, 0);
+  const more = references.length - MOST_SHOWN;
+  return (
+    <Question
+      title={`Delete ${whatOf(project, objects)}?`}
+      choices={[{ answer: 'delete', label: 'Delete', color: 'error', primary: true }]}
+      onAnswer={onAnswer}
+    >
+      {below > 0 && (
+        <Typography>{counted(below, 'object')} below it will be deleted too.</Typography>
+      )}
+      {references.length === 0 ? (
+        <Typography>Nothing else refers to it. Undo brings it back.</Typography>
+      ) : (
+        <>
+          <Typography sx={{ mt: 1 }} id="delete-references">
+            {counted(references.length, 'reference')} will lead nowhere:
+          </Typography>
+          <ul className="references" aria-labelledby="delete-references">
+            {references.slice(0, MOST_SHOWN).map((reference) => (
+              <li key={JSON.stringify(reference.place)}>
+                <Link
+                  component="button"
+                  type="button"
+                  onClick={() => onAnswer({ show: reference.place })}
+                >
+                  {reference.text}
+                </Link>
+              </li>
+            ))}
+          </ul>
+          {more > 0 && <Typography variant="body2">and {more} more</Typography>}
+        </>
+      )}
+    </Question>
+  );
+}
+
+function whatOf(project: Project, objects: readonly ObjectId[]): string {
+  const [first] = objects;
+  if (objects.length > 1 || first === undefined) return `${objects.length} objects`;
+  return `"${project.objects.get(first)?.name}"`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

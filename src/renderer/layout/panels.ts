@@ -1,0 +1,117 @@
+import type { DockviewApi } from 'dockview-react';
+import { PANELS, type PanelName, readLayout } from './saved-layout';
+
+const PAUSE = 500;
+
+/** The workspace's panels: where they stand, and the way to them. */
+export class Panels {
+  readonly titles = PANELS;
+  private api: DockviewApi | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param save keeps the serialized layout; null is the standard layout */
+  constructor(private readonly save: (layout: string | null) => void) {}
+
+  /** Takes over the workspace and gives it its layout. */
+  attach(api: DockviewApi, saved: string | null): void {
+    this.api = api;
+    const layout = saved === null ? undefined : readLayout(saved);
+    if (layout) api.fromJSON(layout);
+    else placeStandard(api);
+    this.restoreTitles();
+    api.onDidLayoutChange(() => this.saveLater());
+  }
+
+  /** The workspace is gone: the project was closed. */
+  detach(): void {
+    clearTimeout(this.timer);
+    this.api = undefined;
+  }
+
+  /** Puts every panel back where it stands at first. */
+  reset(): void {
+    if (!this.api) return;
+    this.api.clear();
+    placeStandard(this.api);
+    clearTimeout(this.timer);
+    this.save(null);
+  }
+
+  /** Shows a panel's text on its tab, such as the number of problems. */
+  setTitle(name: PanelName, title: string): void {
+    this.api?.getPanel(name)?.api.setTitle(title);
+  }
+
+  /** Brings a panel to the front. */
+  show(name: PanelName): void {
+    this.api?.getPanel(name)?.api.setActive();
+  }
+
+  /** Brings a panel to the front and gives it the keyboard. */
+  focus(name: PanelName): void {
+    this.show(name);
+    const content = this.api?.getPanel(name)?.view.content.element;
+    // The panel may have been behind another one; its content is laid out in the next frame.
+    requestAnimationFrame(() => firstFocusable(content)?.focus());
+  }
+
+  /** Moves the keyboard to the panel after the one that has it. */
+  focusNext(): void {
+    const visible = PANELS.filter(({ name }) => this.api?.getPanel(name)?.api.isVisible);
+    const at = visible.findIndex(({ name }) =>
+      this.api?.getPanel(name)?.view.content.element.contains(document.activeElement),
+    );
+    const next = visible[(at + 1) % visible.length];
+    if (next) this.focus(next.name);
+  }
+
+  private restoreTitles(): void {
+    for (const { name, title } of PANELS) this.setTitle(name, title);
+  }
+
+  private saveLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.api) this.save(JSON.stringify(this.api.toJSON()));
+    }, PAUSE);
+  }
+}
+
+/** Tree left, editor and XML in the middle, properties right, problems below the middle. */
+function placeStandard(api: DockviewApi): void {
+  const add = (name: PanelName, options: Partial<Parameters<DockviewApi['addPanel']>[0]>) => {
+    const title = PANELS.find((panel) => panel.name === name)?.title ?? name;
+    return api.addPanel({ id: name, component: name, title, ...options } as Parameters<
+      DockviewApi['addPanel']
+    >[0]);
+  };
+  const width = api.width;
+  const editor = add('editor', {});
+  add('xml', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
+  add('tree', {
+    position: { referencePanel: 'editor', direction: 'left' },
+    initialWidth: Math.min(Math.max(width * 0.2, 200), 340),
+    minimumWidth: 160,
+  });
+  add('properties', {
+    position: { referencePanel: 'editor', direction: 'right' },
+    initialWidth: Math.min(Math.max(width * 0.25, 250), 420),
+    minimumWidth: 180,
+  });
+  add('problems', {
+    position: { referencePanel: 'editor', direction: 'below' },
+    initialHeight: Math.min(Math.max(api.height * 0.22, 120), 260),
+    minimumHeight: 60,
+  });
+  editor.api.setActive();
+}
+
+const FOCUSABLE =
+  'input:not([disabled]), textarea, select, button:not([disabled]), [tabindex="0"], [contenteditable=true]';
+
+function firstFocusable(content: HTMLElement | undefined): HTMLElement | null | undefined {
+  return (
+    content?.querySelector<HTMLElement>('[role=tree], [data-first-focus]') ??
+    content?.querySelector<HTMLElement>(FOCUSABLE)
+  );
+}

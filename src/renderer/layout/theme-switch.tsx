@@ -1,0 +1,69 @@
+import Check from '@mui/icons-material/Check';
+import DarkModeOutlined from '@mui/icons-material/DarkModeOutlined';
+import LightModeOutlined from '@mui/icons-material/LightModeOutlined';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Tooltip from '@mui/material/Tooltip';
+import { useId, useRef, useState } from 'react';
+import { useReadOnly, useStudio, useStudioState } from '../studio/context';
+import { useScheme } from '../theme/scheme';
+import { THEME_TITLES } from '../theme/theme-titles';
+import { BarButton } from './bar-button';
+
+const CHOICES = ['system', 'light', 'dark'] as const;
+
+/** Chooses between the system's scheme, light and dark. */
+export function ThemeSwitch() {
+  const studio = useStudio();
+  const readOnly = useReadOnly();
+  const scheme = useScheme();
+  const theme = useStudioState((state) => state.preferences.theme);
+  const button = useRef<HTMLButtonElement>(null);
+  const menuId = useId();
+  const [open, setOpen] = useState(false);
+  const Icon = scheme === 'dark' ? DarkModeOutlined : LightModeOutlined;
+  return (
+    <>
+      <Tooltip title={`Theme: ${THEME_TITLES[theme]}`}>
+        <span>
+          <BarButton
+            ref={button}
+            aria-label="Theme"
+            aria-haspopup="menu"
+            aria-expanded={open}
+            aria-controls={open ? menuId : undefined}
+            disabled={readOnly}
+            onClick={() => setOpen(true)}
+          >
+            <Icon sx={{ fontSize: 18 }} />
+          </BarButton>
+        </span>
+      </Tooltip>
+      <Menu
+        id={menuId}
+        open={open}
+        anchorEl={button.current}
+        onClose={() => setOpen(false)}
+        transitionDuration={0}
+        slotProps={{ list: { dense: true, 'aria-label': 'Theme' } }}
+      >
+        {CHOICES.map((choice) => (
+          <MenuItem
+            key={choice}
+            role="menuitemradio"
+            aria-checked={choice === theme}
+            onClick={() => {
+              setOpen(false);
+              void studio.attempt(() => studio.setPreferences({ theme: choice }));
+            }}
+          >
+            <ListItemIcon>{choice === theme && <Check sx={{ fontSize: 16 }} />}</ListItemIcon>
+            <ListItemText>{THEME_TITLES[choice]}</ListItemText>
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import {
+  type DockviewApi,
+  DockviewReact,
+  type DockviewTheme,
+  type IDockviewPanelHeaderProps,
+} from 'dockview-react';
+import 'dockview-react/dist/styles/dockview.css';
+import { type FunctionComponent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { ProblemsPanel } from '../problems/problems-panel';
+import { useProblemCounts } from '../problems/problem-counts';
+import { PropertyPanel } from '../properties/property-panel';
+import { useStudio } from '../studio/context';
+import { TreePanel } from '../tree/tree-panel';
+import { PanelFailure } from './panel-failure';
+import type { Panels } from './panels';
+import type { PanelName } from './saved-layout';
+
+// Both bring a large library; the frame and the tree are on the screen before these are loaded.
+const ObjectEditor = lazy(async () => ({
+  default: (await import('../editor/object-editor')).ObjectEditor,
+}));
+const XmlPanel = lazy(async () => ({ default: (await import('../xml/xml-panel')).XmlPanel }));
+
+const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
+
+const COMPONENTS: Readonly<Record<PanelName, FunctionComponent>> = {
+  tree: () => (
+    <PanelFrame>
+      <TreePanel />
+    </PanelFrame>
+  ),
+  editor: () => (
+    <PanelFrame>
+      <ObjectEditor />
+    </PanelFrame>
+  ),
+  xml: () => (
+    <PanelFrame>
+      <XmlPanel />
+    </PanelFrame>
+  ),
+  properties: () => (
+    <PanelFrame>
+      <PropertyPanel />
+    </PanelFrame>
+  ),
+  problems: () => (
+    <PanelFrame>
+      <ProblemsPanel />
+    </PanelFrame>
+  ),
+};
+
+/** The dockable panels of an open project. */
+export function Workspace({ panels }: { panels: Panels }) {
+  const studio = useStudio();
+  const [api, setApi] = useState<DockviewApi>();
+  const { total } = useProblemCounts();
+  useEffect(() => () => panels.detach(), [panels]);
+  useEffect(() => {
+    if (api) panels.setTitle('problems', total > 0 ? `Problems (${total})` : 'Problems');
+  }, [api, panels, total]);
+  return (
+    <Box sx={{ flex: 1, minHeight: 0, p: '6px', bgcolor: 'background.default' }}>
+      <DockviewReact
+        theme={THEME}
+        components={COMPONENTS}
+        defaultTabComponent={Tab}
+        disableFloatingGroups
+        onReady={(event) => {
+          panels.attach(event.api, studio.state.get().preferences.layout);
+          setApi(event.api);
+        }}
+      />
+    </Box>
+  );
+}
+
+/** Panels are moved by their tabs and never closed, so that none is lost. */
+function Tab({ api }: IDockviewPanelHeaderProps) {
+  const [title, setTitle] = useState(api.title);
+  useEffect(() => {
+    const listening = api.onDidTitleChange((event) => setTitle(event.title));
+    setTitle(api.title);
+    return () => listening.dispose();
+  }, [api]);
+  return <span className="dv-default-tab-content">{title}</span>;
+}
+
+function PanelFrame({ children }: { children: ReactNode }) {
+  return (
+    <Box sx={{ height: '100%', overflow: 'hidden', bgcolor: 'background.paper' }}>
+      <PanelFailure>
+        <Suspense fallback={null}>{children}</Suspense>
+      </PanelFailure>
+    </Box>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ObjectId } from '../../shared/project/object';
+import type { Project } from '../../shared/project/project';
+import { treeOf } from '../../shared/project/tree';
+import { tableDefinition } from '../../shared/tables/tables';
+import type { Problem, Severity } from '../../shared/validation/problem';
+
+/** What the user wants to see of the problems. */
+export interface ProblemFilter {
+  readonly severities: ReadonlySet<Severity>;
+  readonly text: string;
+  readonly grouped: boolean;
+}
+
+/** A line of the problems panel: the heading of an object, or a problem. */
+export type ProblemLine =
+  | {
+      readonly type: 'object';
+      readonly key: string;
+      readonly object: ObjectId;
+      readonly path: string;
+      readonly count: number;
+    }
+  | {
+      readonly type: 'problem';
+      readonly key: string;
+      readonly problem: Problem;
+      readonly place: string;
+    };
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** The problems to show, the worst first: object by object in the order of paths, or in one list. */
+export function problemLines(
+  project: Project,
+  problems: ReadonlyMap<ObjectId, readonly Problem[]>,
+  filter: ProblemFilter,
+): readonly ProblemLine[] {
+  const text = filter.text.trim().toLowerCase();
+  const tree = treeOf(project);
+  const groups = [...problems]
+    .filter(([object]) => project.objects.has(object))
+    .map(([object, found]) => {
+      const path = tree.pathOf(object);
+      const shown = found
+        .filter((problem) => filter.severities.has(problem.severity))
+        .filter(({ message }) => text === '' || `${path} ${message}`.toLowerCase().includes(text))
+        .sort(bySeverity);
+      return { object, path, shown };
+    })
+    .filter(({ shown }) => shown.length > 0)
+    .sort((left, right) => left.path.localeCompare(right.path));
+  if (filter.grouped) return groups.flatMap((group) => groupLines(project, group));
+  return groups
+    .flatMap(({ object, path, shown }) =>
+      shown.map((problem, at) => flatLine(project, problem, path, `${object}-${at}`)),
+    )
+    .sort((left, right) => bySeverity(left.problem, right.problem));
+}
+
+function bySeverity(left: Problem, right: Problem): number {
+  return ORDER[left.severity] - ORDER[right.severity];
+}
+
+interface Group {
+  readonly object: ObjectId;
+  readonly path: string;
+  readonly shown: readonly Problem[];
+}
+
+function groupLines(project: Project, { object, path, shown }: Group): ProblemLine[] {
+  return [
+    { type: 'object', key: `${object}`, object, path, count: shown.length },
+    ...shown.map(
+      (problem, at): ProblemLine => ({
+        type: 'problem',
+        key: `${object}-${at}`,
+        problem,
+        place: placeText(project, problem),
+      }),
+    ),
+  ];
+}
+
+function flatLine(project: Project, problem: Problem, path: string, key: string) {
+  const inside = placeText(project, problem);
+  const place = inside === '' ? path : `${path} · ${inside}`;
+  return { type: 'problem' as const, key, problem, place };
+}
+
+/** Where in its object a problem is: `Tag List row 3`. Empty when it is the object as a whole. */
+function placeText(project: Project, { place }: Problem): string {
+  if (place.table === undefined) return '';
+  const { title } = tableDefinition(place.table);
+  if (place.row === undefined) return title;
+  const rows = project.tables.get(`${place.object}/${place.table}`) ?? [];
+  const index = rows.findIndex((row) => row.id === place.row);
+  return index < 0 ? title : `${title} row ${index + 1}`;
+}

@@ -1,0 +1,113 @@
+import type { Command } from '../../shared/commands/command';
+import { isFixed, type ObjectId, type ObjectKind } from '../../shared/project/object';
+import { treeOf } from '../../shared/project/tree';
+import type { Place } from '../../shared/commands/command';
+import { referencesTo } from '../../shared/references/references';
+import { CreateObjectDialog } from '../dialogs/create-object/create-object-dialog';
+import type { NewObject } from '../dialogs/create-object/new-object';
+import { DeleteQuestion } from '../dialogs/delete-question';
+import type { Dialogs } from '../dialogs/dialogs';
+import { MoveDialog } from '../dialogs/move-dialog';
+import type { Studio } from '../studio/studio';
+
+type DeleteAnswer = 'delete' | { readonly show: Place };
+
+/** What users do with objects of the tree: in the tree, by menu and in the command palette. */
+export class ObjectActions {
+  constructor(
+    private readonly studio: Studio,
+    private readonly dialogs: Dialogs,
+  ) {}
+
+  /** Asks for name and essential properties, creates the object and shows it. */
+  async create(parent: ObjectId, kind: ObjectKind): Promise<void> {
+    const { project } = this.open();
+    const created = await this.dialogs.ask<NewObject>((answer) => (
+      <CreateObjectDialog project={project} parent={parent} kind={kind} onAnswer={answer} />
+    ));
+    if (created) await this.carryOut({ type: 'createObject', parent, kind, ...created });
+  }
+
+  async rename(object: ObjectId, name: string): Promise<void> {
+    if (name === this.open().project.objects.get(object)?.name) return;
+    await this.studio.execute({ type: 'editObjects', edits: [{ object, name }] });
+  }
+
+  async duplicate(object: ObjectId): Promise<void> {
+    await this.carryOut({ type: 'duplicateObject', object });
+  }
+
+  /** Asks for the new place. */
+  async moveTo(object: ObjectId): Promise<void> {
+    const { project } = this.open();
+    const parent = await this.dialogs.ask<ObjectId>((answer) => (
+      <MoveDialog project={project} object={object} onAnswer={answer} />
+    ));
+    if (parent !== undefined) await this.move(object, parent);
+  }
+
+  async move(object: ObjectId, parent: ObjectId): Promise<void> {
+    await this.studio.execute({ type: 'moveObject', object, parent });
+    this.studio.reveal({ object });
+  }
+
+  /** Asks with the list of what refers to the objects, then deletes them. */
+  async delete(objects: readonly ObjectId[]): Promise<void> {
+    const { project } = this.open();
+    const deleted = outermost(
+      objects.filter((id) => {
+        const object = project.objects.get(id);
+        return object && !isFixed(object);
+      }),
+      (id) => project.objects.get(id)?.parent ?? null,
+    );
+    const [first] = deleted;
+    if (first === undefined) return;
+    const answer = await this.dialogs.ask<DeleteAnswer>((give) => (
+      <DeleteQuestion
+        project={project}
+        objects={deleted}
+        references={referencesTo(project, deleted)}
+        onAnswer={give}
+      />
+    ));
+    if (answer === undefined) return;
+    if (answer !== 'delete') return this.studio.reveal(answer.show);
+    const parent = project.objects.get(first)?.parent ?? null;
+    await this.studio.execute({ type: 'deleteObjects', objects: [...deleted] });
+    const selected = this.studio.view.get().selected;
+    if (selected !== null && !this.open().project.objects.has(selected)) this.studio.select(parent);
+  }
+
+  async copyPath(object: ObjectId): Promise<void> {
+    const path = treeOf(this.open().project).pathOf(object);
+    await navigator.clipboard.writeText(path);
+    this.studio.notify('information', `Copied ${path}`);
+  }
+
+  private async carryOut(command: Command): Promise<void> {
+    const { created } = await this.studio.execute(command);
+    const [object] = created;
+    if (object !== undefined) this.studio.reveal({ object });
+  }
+
+  private open() {
+    const replica = this.studio.replica.get();
+    if (!replica) throw new Error('No project is open.');
+    return replica;
+  }
+}
+
+/** The objects without those that stand below another of them. */
+function outermost(
+  objects: readonly ObjectId[],
+  parentOf: (id: ObjectId) => ObjectId | null,
+): readonly ObjectId[] {
+  const chosen = new Set(objects);
+  return objects.filter((id) => {
+    for (let above = parentOf(id); above !== null; above = parentOf(above)) {
+      if (chosen.has(above)) return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import { type FocusEvent, type KeyboardEvent, useContext } from 'react';
+import type { NodeApi, NodeRendererProps } from 'react-arborist';
+import { MAXIMUM_NAME_LENGTH } from '../../shared/project/object-name';
+import { SeverityIcon, SEVERITY_TITLES } from '../problems/severity-icon';
+import type { ObjectNode } from './object-nodes';
+import { ProblemMarksContext } from './problem-marks-context';
+import { NodeLine } from './tree-row';
+
+/** One object in the tree: icon, name and problem mark; while it is renamed, a text field. */
+export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<ObjectNode>) {
+  return (
+    <div
+      ref={dragHandle}
+      style={{ ...style, background: node.willReceiveDrop ? 'var(--selected)' : undefined }}
+    >
+      <NodeLine
+        node={node}
+        name={node.isEditing ? <NameField node={node} /> : <Name node={node} />}
+        end={!node.isEditing && <Mark node={node} />}
+      />
+    </div>
+  );
+}
+
+function Name({ node }: { node: NodeApi<ObjectNode> }) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>;
+}
+
+function Mark({ node }: { node: NodeApi<ObjectNode> }) {
+  const mark = useContext(ProblemMarksContext).get(Number(node.id));
+  const own = mark?.own;
+  const below = node.isOpen ? undefined : mark?.below;
+  if (!own && !below) return null;
+  return (
+    <Box component="span" sx={{ display: 'flex', ml: 'auto', pl: 2 }}>
+      {own ? (
+        <SeverityIcon severity={own} title={`Has problems: ${SEVERITY_TITLES[own]}`} />
+      ) : (
+        below && (
+          <SeverityIcon
+            severity={below}
+            faint
+            title={`Problems below: ${SEVERITY_TITLES[below]}`}
+          />
+        )
+      )}
+    </Box>
+  );
+}
+
+function NameField({ node }: { node: NodeApi<ObjectNode> }) {
+  const finish = (text: string) => {
+    if (text.trim() === '' || text === node.data.name) node.reset();
+    else node.submit(text);
+  };
+  return (
+    <Box
+      component="input"
+      // The field appears because the user asked to rename; typing goes there at once.
+      autoFocus
+      defaultValue={node.data.name}
+      maxLength={MAXIMUM_NAME_LENGTH}
+      aria-label={`New name of ${node.data.name}`}
+      spellCheck={false}
+      onFocus={(event: FocusEvent<HTMLInputElement>) => event.target.select()}
+      onBlur={(event: FocusEvent<HTMLInputElement>) => {
+        if (node.isEditing) finish(event.target.value);
+      }}
+      onClick={(event) => event.stopPropagation()}
+      onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') node.reset();
+        if (event.key === 'Enter') finish(event.currentTarget.value);
+      }}
+      sx={{
+        flex: 1,
+        minWidth: 120,
+        font: 'inherit',
+        color: 'inherit',
+        bgcolor: 'background.paper',
+        border: '1px solid var(--focus)',
+        borderRadius: '3px',
+        px: 1,
+        py: 0,
+        outline: 'none',
+      }}
+    />
+  );
+}

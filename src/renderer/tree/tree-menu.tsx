@@ -1,0 +1,128 @@
+import ContentCopy from '@mui/icons-material/ContentCopy';
+import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import DriveFileMoveOutlined from '@mui/icons-material/DriveFileMoveOutlined';
+import DriveFileRenameOutline from '@mui/icons-material/DriveFileRenameOutline';
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import Divider from '@mui/material/Divider';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import type { SvgIconProps } from '@mui/material/SvgIcon';
+import type { ComponentType } from 'react';
+import { childKindsOf, isFixed, KIND_TITLES, type ObjectId } from '../../shared/project/object';
+import { useApplication } from '../application-context';
+import { isMac, shortcutText } from '../commands/shortcut';
+import { useProjectObject, useReadOnly, useStudio } from '../studio/context';
+import { ObjectIcon } from './object-icon';
+
+/** For which object the menu is open, and where on the screen. */
+export interface TreeMenuPlace {
+  readonly object: ObjectId;
+  readonly top: number;
+  readonly left: number;
+}
+
+interface Properties {
+  readonly place: TreeMenuPlace | null;
+  readonly onClose: () => void;
+  readonly onRename: (object: ObjectId) => void;
+  /** The objects that an action on one is for. */
+  readonly chosen: (object: ObjectId) => readonly ObjectId[];
+}
+
+/** The menu of an object in the tree. */
+export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
+  const studio = useStudio();
+  const { objects } = useApplication();
+  const readOnly = useReadOnly();
+  const object = useProjectObject(place?.object ?? null);
+  if (!place || !object) return null;
+  const { id } = object;
+  const fixed = readOnly || isFixed(object);
+  // The menu gives the focus back to the tree before the action asks anything.
+  const act = (action: () => Promise<void>) => {
+    onClose();
+    setTimeout(() => void studio.attempt(action));
+  };
+  const kinds = childKindsOf(object.kind);
+  return (
+    <Menu
+      open
+      onClose={onClose}
+      anchorReference="anchorPosition"
+      anchorPosition={{ top: place.top, left: place.left }}
+      transitionDuration={0}
+      slotProps={{ list: { dense: true, 'aria-label': object.name } }}
+    >
+      {kinds.map((kind) => (
+        <MenuItem
+          key={kind}
+          disabled={readOnly}
+          onClick={() => act(() => objects.create(id, kind))}
+        >
+          <ListItemIcon>
+            <ObjectIcon kind={kind} />
+          </ListItemIcon>
+          <ListItemText>New {KIND_TITLES[kind]}…</ListItemText>
+        </MenuItem>
+      ))}
+      {kinds.length > 0 && <Divider />}
+      <Item
+        icon={DriveFileRenameOutline}
+        text="Rename"
+        keys="F2"
+        disabled={fixed}
+        onClick={() => {
+          onClose();
+          setTimeout(() => onRename(id));
+        }}
+      />
+      <Item
+        icon={ContentCopy}
+        text="Duplicate"
+        keys={shortcutText('Mod+D', isMac())}
+        disabled={fixed}
+        onClick={() => act(() => objects.duplicate(id))}
+      />
+      <Item
+        icon={DriveFileMoveOutlined}
+        text="Move to…"
+        disabled={fixed}
+        onClick={() => act(() => objects.moveTo(id))}
+      />
+      <Item
+        icon={DeleteOutlined}
+        text="Delete…"
+        keys="Delete"
+        disabled={fixed}
+        onClick={() => act(() => objects.delete(chosen(id)))}
+      />
+      <Divider />
+      <Item icon={LinkOutlined} text="Copy path" onClick={() => act(() => objects.copyPath(id))} />
+    </Menu>
+  );
+}
+
+interface ItemProperties {
+  readonly icon: ComponentType<SvgIconProps>;
+  readonly text: string;
+  readonly keys?: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  // MUI's menu hands focus and keyboard navigation to its items by these.
+  readonly autoFocus?: boolean;
+  readonly tabIndex?: number;
+}
+
+function Item({ icon: Icon, text, keys, ...rest }: ItemProperties) {
+  return (
+    <MenuItem {...rest}>
+      <ListItemIcon>
+        <Icon sx={{ fontSize: 16 }} />
+      </ListItemIcon>
+      <ListItemText>{text}</ListItemText>
+      {keys && <kbd style={{ marginLeft: 24 }}>{keys}</kbd>}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,76 @@
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import type { NodeApi, NodeRendererProps, RowRendererProps } from 'react-arborist';
+import { HEIGHTS } from '../theme/tokens';
+import { ObjectIcon } from './object-icon';
+import type { ObjectNode } from './object-nodes';
+
+const Row = styled('div')({
+  cursor: 'default',
+  '&:hover': { background: 'var(--hover)' },
+  '&[aria-selected=true]': { background: 'var(--selected)' },
+  '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
+});
+
+/** A row of the tree. Only rows with rows below them say whether these are shown. */
+export function TreeRow({ node, attrs, innerRef, children }: RowRendererProps<ObjectNode>) {
+  const { 'aria-expanded': expanded, ...rest } = attrs;
+  return (
+    <Row
+      {...rest}
+      {...(node.isInternal && { 'aria-expanded': expanded === true })}
+      ref={innerRef}
+      className={node.isFocused ? 'is-focused' : ''}
+      data-object={node.id}
+      onFocus={(event) => event.stopPropagation()}
+      onClick={(event) => node.handleClick(event)}
+    >
+      {children}
+    </Row>
+  );
+}
+
+/** Arrow and icon of a node, then what it is called and whatever stands at the end of the row. */
+export function NodeLine({
+  node,
+  name,
+  end,
+}: {
+  node: NodeApi<ObjectNode>;
+  name: ReactNode;
+  end?: ReactNode;
+}) {
+  return (
+    <Box
+      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: HEIGHTS.row, pl: 1, pr: 2 }}
+    >
+      <Box
+        component="span"
+        aria-hidden
+        sx={{ width: 16, height: 16, flex: 'none', color: 'text.secondary' }}
+        onClick={(event) => {
+          event.stopPropagation();
+          node.toggle();
+        }}
+      >
+        {node.isInternal && (
+          <ChevronRight sx={{ fontSize: 16, transform: node.isOpen ? 'rotate(90deg)' : 'none' }} />
+        )}
+      </Box>
+      <ObjectIcon kind={node.data.kind} />
+      {name}
+      {end}
+    </Box>
+  );
+}
+
+/** A node with icon and name only. */
+export function PlainNode({ node, style }: NodeRendererProps<ObjectNode>) {
+  return (
+    <div style={style}>
+      <NodeLine node={node} name={<span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>} />
+    </div>
+  );
+}
