@@ -38,8 +38,13 @@ export function folderKey(folder: string): string {
 /**
  * Gives every message configuration a folder. One keeps its folder as long as its name is the
  * same, so that neither other messages nor folders renamed by hand move anything.
+ * @param occupied folders that hold files of somebody else: no message is moved there
  */
-export function placeMessages(project: Project, former: MessageFolders): MessageFolders {
+export function placeMessages(
+  project: Project,
+  former: MessageFolders,
+  occupied: readonly string[] = [],
+): MessageFolders {
   const messages = objectsByPath(project, objectsOf(project, 'message'));
   const spellings = new Map([...former.values()].map((one) => [folderKey(one.folder), one.folder]));
   const taken = new Set<string>();
@@ -54,6 +59,7 @@ export function placeMessages(project: Project, former: MessageFolders): Message
       place(id, name, before.folder);
     }
   }
+  for (const folder of occupied) taken.add(folderKey(folder));
   for (const { id, name } of messages) {
     if (placed.has(id)) continue;
     const folder = freeFolder(safeFolderName(name), taken);

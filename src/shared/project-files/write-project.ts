@@ -24,12 +24,14 @@ export interface FilesOfProject {
 /**
  * Writes a project as files: the same project always gives the same texts.
  * @param former where the message configurations stand now; they stay there while their names stay
+ * @param occupied message folders that hold files of somebody else
  */
 export function projectToFiles(
   project: Project,
   former: MessageFolders = new Map(),
+  occupied: readonly string[] = [],
 ): FilesOfProject {
-  const messageFolders = placeMessages(project, former);
+  const messageFolders = placeMessages(project, former, occupied);
   const files = new Map([
     [PROJECT_FILE, projectFile(project)],
     [ITEMS_FILE, itemsFile(project)],

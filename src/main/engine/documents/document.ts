@@ -1,0 +1,179 @@
+import type { Command } from '../../../shared/commands/command';
+import { executeCommand } from '../../../shared/commands/execute';
+import type { DocumentState, EventName, EventOf } from '../../../shared/contract/contract';
+import { applyChanges, type Change } from '../../../shared/project/change';
+import { type Project, toSnapshot } from '../../../shared/project/project';
+import { UserError } from '../../../shared/user-error';
+import type { FolderState } from '../project-folder/folder-state';
+import { inTurn } from '../project-folder/one-at-a-time';
+import { saveProjectFolder, saveToNewFolder } from '../project-folder/project-folder';
+import { History, type Step } from './history';
+import { ProblemWatch } from './problem-watch';
+
+/** How a document begins. */
+export interface DocumentOrigin {
+  readonly id: string;
+  readonly project: Project;
+  /** The folder that Save writes to; null before the first save. */
+  readonly home: FolderState | null;
+  /** The folder that scripts and other kept files come from: the home, or that of a sample. */
+  readonly source: FolderState | null;
+  /** What a backup of this content holds already, after a recovery. */
+  readonly backup: FolderState | null;
+  /** Whether the files of `home` hold this content. A new project has nothing to lose either. */
+  readonly saved: boolean;
+}
+
+/** What a document tells the program around it. */
+export interface DocumentListener {
+  emit<E extends EventName>(event: E, data: EventOf<E>): void;
+  /** The content or the saved state changed. */
+  touched(document: Document): void;
+  validationFailed(error: unknown): void;
+}
+
+/** An open project: its value, its history and where it is saved. Windows show replicas of it. */
+export class Document {
+  readonly id: string;
+  private value: Project;
+  private revision = 0;
+  private readonly history: History;
+  private readonly problems: ProblemWatch;
+  private homeState: FolderState | null;
+  private sourceState: FolderState | null;
+
+  constructor(
+    origin: DocumentOrigin,
+    private readonly listener: DocumentListener,
+  ) {
+    this.id = origin.id;
+    this.value = origin.project;
+    this.homeState = origin.home;
+    this.sourceState = origin.source;
+    this.history = new History(origin.saved);
+    this.problems = new ProblemWatch(
+      () => this.value,
+      (objects) =>
+        listener.emit('problemsChanged', {
+          document: this.id,
+          objects: objects.map(({ object, problems }) => ({ object, problems: [...problems] })),
+        }),
+      (error) => listener.validationFailed(error),
+    );
+  }
+
+  get project(): Project {
+    return this.value;
+  }
+
+  get home(): FolderState | null {
+    return this.homeState;
+  }
+
+  get source(): FolderState | null {
+    return this.sourceState;
+  }
+
+  get state(): DocumentState {
+    return {
+      document: this.id,
+      revision: this.revision,
+      name: this.value.settings.name,
+      location: this.homeState?.folder ?? null,
+      unsaved: !this.history.isSaved,
+      undo: this.history.nextUndo?.label ?? null,
+      redo: this.history.nextRedo?.label ?? null,
+    };
+  }
+
+  /** State, content and problems at one moment. */
+  content() {
+    const problems = this.problems.current();
+    return { state: this.state, snapshot: toSnapshot(this.value), problems };
+  }
+
+  /**
+   * Carries out a command as one step of undo.
+   * @throws UserError when it is refused; nothing is changed then
+   */
+  execute(command: Command): { revision: number; created: number[] } {
+    const { changes, created, label, place } = executeCommand(this.value, command);
+    if (changes.length > 0) {
+      const { project, inverse } = applyChanges(this.value, changes);
+      const step: Step = { label, changes, inverse, place };
+      this.history.record(step);
+      this.become(project, changes, step, 'edit');
+    }
+    return { revision: this.revision, created: [...created] };
+  }
+
+  /** Takes the last step back; without one nothing happens. */
+  undo(): void {
+    const step = this.history.nextUndo;
+    if (!step) return;
+    const { project } = applyChanges(this.value, step.inverse);
+    this.history.undo();
+    this.become(project, step.inverse, step, 'undo');
+  }
+
+  /** Carries out again what was undone last; without it nothing happens. */
+  redo(): void {
+    const step = this.history.nextRedo;
+    if (!step) return;
+    const { project } = applyChanges(this.value, step.changes);
+    this.history.redo();
+    this.become(project, step.changes, step, 'redo');
+  }
+
+  private become(
+    project: Project,
+    changes: readonly Change[],
+    step: Step,
+    cause: 'edit' | 'undo' | 'redo',
+  ): void {
+    this.value = project;
+    this.revision += 1;
+    this.listener.emit('documentChanged', {
+      state: this.state,
+      changes: [...changes],
+      place: step.place,
+      cause,
+    });
+    this.problems.projectChanged();
+    this.listener.touched(this);
+  }
+
+  /**
+   * Saves to the folder that the document came from.
+   * @throws UserError with code `no-location` before the first save, or those of `saveProjectFolder`
+   */
+  async save(overwrite: boolean): Promise<void> {
+    await this.saveBy(async (project) => {
+      if (this.homeState) return saveProjectFolder(project, this.homeState, overwrite);
+      const name = this.value.settings.name;
+      throw new UserError(`Project "${name}" has no folder yet. Use Save As.`, 'no-location');
+    });
+  }
+
+  /** Saves to a folder that holds no project yet and stays with it. */
+  async saveToNewFolder(folder: string): Promise<void> {
+    await this.saveBy((project) => saveToNewFolder(project, folder, this.sourceState));
+  }
+
+  private async saveBy(save: (project: Project) => Promise<FolderState>): Promise<void> {
+    await inTurn(this.id, async () => {
+      // Edits may go on while files are written: what is saved is the content of this moment.
+      const { position } = this.history;
+      this.homeState = await save(this.value);
+      this.sourceState = this.homeState;
+      this.history.markSaved(position);
+    });
+    this.listener.emit('documentState', this.state);
+    this.listener.touched(this);
+  }
+
+  /** Ends what the document does by itself. */
+  stop(): void {
+    this.problems.stop();
+  }
+}

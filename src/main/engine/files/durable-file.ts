@@ -1,0 +1,71 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from './file-failure';
+
+/** Writes a new file and waits until it is on the disk itself, not only in a cache. */
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Copies a file and waits until the copy is on the disk. */
+export async function copyDurably(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_EXCL);
+  const file = await open(to, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Waits until the names in a folder are on the disk. Windows has no such call and needs none. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const RENAME_ATTEMPTS = 10;
+const RENAME_PAUSE = 20;
+
+/** Renames over an existing file. On Windows virus scanners hold files for moments: it is tried again. */
+export async function replaceFile(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const held = ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+      if (process.platform !== 'win32' || !held || attempt === RENAME_ATTEMPTS) throw error;
+      await wait(RENAME_PAUSE * attempt);
+    }
+  }
+}
+
+let temporaryFiles = 0;
+
+/** Replaces one file so that a reader, or a crash, sees the former content or the new one. */
+export async function writeAtomically(path: string, content: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  temporaryFiles += 1;
+  const temporary = `${path}.${process.pid}-${temporaryFiles}.part`;
+  try {
+    await writeDurably(temporary, content);
+    await replaceFile(temporary, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

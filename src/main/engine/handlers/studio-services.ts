@@ -1,0 +1,19 @@
+import type { Preferences } from '../../../shared/contract/contract';
+import type { Backups } from '../backups/backups';
+import type { OpenDocuments } from '../documents/open-documents';
+import type { FolderAccess } from '../folders/folder-access';
+import type { Samples } from '../samples/samples';
+import type { RecentProjects } from '../settings/recent-projects';
+import type { SettingsFile } from '../settings/settings-file';
+
+/** The parts of an engine that the calls of the contract are carried out with. */
+export interface StudioServices {
+  readonly face: 'desktop' | 'browser';
+  readonly assetsFolder: string;
+  readonly documents: OpenDocuments;
+  readonly backups: Backups;
+  readonly recent: RecentProjects;
+  readonly samples: Samples;
+  readonly folders: FolderAccess;
+  readonly preferences: SettingsFile<Preferences>;
+}

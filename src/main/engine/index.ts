@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Handlers } from '../../shared/contract/connection';
+import { Backups } from './backups/backups';
+import { EnginePresence } from './backups/engine-presence';
+import { OpenDocuments } from './documents/open-documents';
+import type { Engine, EngineOptions, StartWith } from './engine';
+import { FolderAccess } from './folders/folder-access';
+import { documentHandlers } from './handlers/document-handlers';
+import { folderHandlers } from './handlers/folder-handlers';
+import { projectHandlers } from './handlers/project-handlers';
+import { sessionHandlers } from './handlers/session-handlers';
+import type { StudioServices } from './handlers/studio-services';
+import { xmlHandlers } from './handlers/xml-handlers';
+import { createLog, type Log } from './log/log';
+import { Samples } from './samples/samples';
+import { preferencesFile } from './settings/preferences';
+import { RecentProjects } from './settings/recent-projects';
+import { Windows } from './windows';
+
+export type { Engine, EngineOptions, StartWith } from './engine';
+export { createFromSample, loadProject, saveProject } from './project-access';
+
+/**
+ * Starts an engine.
+ * @throws UserError when `startWith` names a project or a sample that cannot be read
+ */
+export async function startEngine(options: EngineOptions, log: Log = createLog()): Promise<Engine> {
+  await mkdir(options.dataFolder, { recursive: true });
+  const presence = new EnginePresence(options.dataFolder, randomUUID(), log);
+  await presence.announce();
+  const windows = new Windows(log);
+  const services = createServices(options, presence, windows, log);
+  const engine = createEngine(services, presence, windows);
+  try {
+    await services.backups.prepare();
+    if (options.startWith) await openAtStart(services.documents, options.startWith);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+  return engine;
+}
+
+function createServices(
+  { dataFolder, assetsFolder, face }: EngineOptions,
+  presence: EnginePresence,
+  windows: Windows,
+  log: Log,
+): StudioServices {
+  const backups = new Backups(dataFolder, presence, log);
+  const samples = new Samples(assetsFolder, log);
+  const recent = new RecentProjects(dataFolder, log, (projects) =>
+    windows.emit('recentChanged', projects),
+  );
+  const documents = new OpenDocuments({
+    backups,
+    recent,
+    samples,
+    log,
+    emit: (event, data) => windows.emit(event, data),
+  });
+  const folders = new FolderAccess();
+  const preferences = preferencesFile(dataFolder, log);
+  return { face, assetsFolder, documents, backups, recent, samples, folders, preferences };
+}
+
+function createHandlers(services: StudioServices): Handlers {
+  return {
+    ...sessionHandlers(services),
+    ...projectHandlers(services),
+    ...documentHandlers(services),
+    ...xmlHandlers(services),
+    ...folderHandlers(services),
+  };
+}
+
+async function openAtStart(documents: OpenDocuments, start: StartWith): Promise<void> {
+  if ('sample' in start) await documents.create(null, start.sample);
+  else await documents.openFolder(resolve(start.folder));
+}
+
+function createEngine(
+  services: StudioServices,
+  presence: EnginePresence,
+  windows: Windows,
+): Engine {
+  const handlers = createHandlers(services);
+  const { documents, folders } = services;
+  return {
+    connect: (channel) => windows.connect(channel, handlers),
+    grantFolder: (path) => folders.grant(path),
+    openFolder: async (path) => (await documents.openFolder(resolve(path))).document,
+    unsavedDocuments: () =>
+      documents
+        .states()
+        .filter(({ unsaved }) => unsaved)
+        .map(({ document, name }) => ({ id: document, name })),
+    stop: async () => {
+      await documents.stop();
+      windows.closeAll();
+      await presence.withdraw();
+    },
+  };
+}

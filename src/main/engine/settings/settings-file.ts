@@ -1,0 +1,57 @@
+import { readFile, rename } from 'node:fs/promises';
+import type { z } from 'zod';
+import { writeAtomically } from '../files/durable-file';
+import { codeOf } from '../files/file-failure';
+import type { Log } from '../log/log';
+import { inTurn } from '../project-folder/one-at-a-time';
+
+/**
+ * A small JSON file in the data folder. It is read again for every use, since another studio on the
+ * same data folder may have written it. A damaged file is put aside and the default counts.
+ */
+export class SettingsFile<T> {
+  constructor(
+    private readonly path: string,
+    private readonly schema: z.ZodType<T>,
+    private readonly standard: T,
+    private readonly log: Log,
+  ) {}
+
+  async read(): Promise<T> {
+    const text = await this.text();
+    if (text === undefined) return this.standard;
+    try {
+      return this.schema.parse(JSON.parse(text));
+    } catch (error) {
+      await this.putAside(error);
+      return this.standard;
+    }
+  }
+
+  /** Changes the content; changes are carried out one after the other. */
+  async update(change: (content: T) => T): Promise<T> {
+    return inTurn(this.path, async () => {
+      const content = change(await this.read());
+      await writeAtomically(this.path, `${JSON.stringify(content, null, 2)}\n`);
+      return content;
+    });
+  }
+
+  private async text(): Promise<string | undefined> {
+    try {
+      return await readFile(this.path, 'utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  private async putAside(error: unknown): Promise<void> {
+    const aside = `${this.path}.damaged`;
+    this.log.warning(
+      `${this.path} is damaged and was renamed to ${aside}; defaults are used.`,
+      error,
+    );
+    await rename(this.path, aside);
+  }
+}
