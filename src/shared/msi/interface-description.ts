@@ -27,7 +27,7 @@ export interface DescriptionSource {
  *
  * A range stands for Long and Double only. Of a range that is open to one side, only the limit that
  * is set is written: a limit that nobody configured is not invented.
- * @throws Error when a text holds a character that XML 1.0 forbids; it names message, parameter,
+ * @throws UserError when a text holds a character that XML 1.0 forbids; it names message, parameter,
  *   element and code point
  */
 export function interfaceDescription(

@@ -1,3 +1,4 @@
+import { UserError } from '../user-error';
 import { forbiddenCharacters } from './xml-characters';
 
 /** An element with a text, or with elements inside. MSI uses no attributes and no mixed content. */
@@ -12,7 +13,7 @@ export interface XmlElement {
  * Writes a document: XML declaration, UTF-8, two blanks a level, line feeds, a final line feed. The
  * same element always gives the same text, and a parser reads the same texts back. Names are
  * written as they are.
- * @throws Error when a text holds a character that XML 1.0 forbids; it names the element, the
+ * @throws UserError when a text holds a character that XML 1.0 forbids; it names the element, the
  *   nearest label around it and the code point
  */
 export function writeXml(root: XmlElement): string {
@@ -38,7 +39,7 @@ function escapeText(text: string, name: string, label: string): string {
   if (!NEEDS_CARE.test(text)) return text;
   const [forbidden] = forbiddenCharacters(text);
   if (forbidden !== undefined) {
-    throw new Error(
+    throw new UserError(
       `The element "${name}" of ${label} contains ${forbidden}, a character that XML 1.0 forbids. Remove it.`,
     );
   }
