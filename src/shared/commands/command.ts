@@ -66,6 +66,11 @@ export const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('editObjects'), edits: z.array(objectEdit).min(1) }),
   z.object({ type: z.literal('duplicateObject'), object: objectId }),
   z.object({ type: z.literal('moveObject'), object: objectId, parent: objectId }),
+  /** Gives objects new paths: they are renamed and moved, missing folders are made, paths follow. */
+  z.object({
+    type: z.literal('relocateObjects'),
+    places: z.array(z.object({ object: objectId, path: z.string() })).min(1),
+  }),
   z.object({ type: z.literal('deleteObjects'), objects: z.array(objectId).min(1) }),
   z.object({ type: z.literal('createItems'), items: z.array(itemRow).min(1) }),
   /** Inserts rows before the row `before`, or at the end when it is null. */

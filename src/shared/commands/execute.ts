@@ -5,6 +5,7 @@ import type { Execution, Handler } from './execution';
 import { importTables } from './import-tables';
 import { createItems } from './items';
 import { createObject, deleteObjects, editObjects, moveObject } from './objects';
+import { relocateObjects } from './relocate';
 import { deleteRows, duplicateRows, editRows, insertRows, moveRows } from './rows';
 import { editSettings } from './settings';
 import { updateTagList } from './tag-list';
@@ -15,6 +16,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   editObjects,
   duplicateObject,
   moveObject,
+  relocateObjects,
   deleteObjects,
   createItems,
   insertRows,

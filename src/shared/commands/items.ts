@@ -27,6 +27,23 @@ export const createItems: Handler<'createItems'> = (project, command) => {
   };
 };
 
+/**
+ * The folder at a path, made with all that is missing on the way.
+ * @param wanted the path that needs the folder, for the text of a refusal
+ */
+export function plantFolder(
+  project: Project,
+  path: string,
+  wanted: string,
+): { id: ObjectId; changes: Change[] } {
+  const planting = new Planting(project);
+  const { id } = planting.folderAt(path, wanted);
+  return {
+    id,
+    changes: planting.added.map((object): Change => ({ type: 'putObject', object })),
+  };
+}
+
 /** Adds objects to a project by path. It knows both the objects of the project and those added. */
 class Planting {
   /** Parents first. */
@@ -51,7 +68,7 @@ class Planting {
     return this.add(path, parent, { kind: 'item', name, description, properties });
   }
 
-  private folderAt(path: string, item: string): ProjectObject {
+  folderAt(path: string, item: string): ProjectObject {
     const existing = this.at(path);
     if (existing) return existing;
     const { parentPath, name } = splitPath(path);
@@ -80,7 +97,8 @@ class Planting {
   }
 }
 
-function splitPath(path: string): { parentPath: string; name: string } {
+/** Takes a path apart into its last name and what stands before. @throws UserError without a model */
+export function splitPath(path: string): { parentPath: string; name: string } {
   const slash = path.lastIndexOf('/');
   if (slash <= 0) throw outsideModels(path);
   return { parentPath: path.slice(0, slash), name: path.slice(slash + 1) };

@@ -142,7 +142,8 @@ function checkSiblings(project: Project, renamed: readonly ProjectObject[]): voi
   }
 }
 
-function withFollowingPaths(
+/** The changes of objects, and of all paths that lead to those that were renamed or moved. */
+export function withFollowingPaths(
   project: Project,
   changed: readonly ProjectObject[],
   moved: readonly ProjectObject[],
