@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { Face, RunningFace, StartWith, StudioFolders } from './studio';
+
+const programFolder = resolve('.');
+
+/** The desktop face: the built application in a real Electron. */
+export class DesktopFace implements Face {
+  readonly name = 'desktop';
+
+  constructor(private readonly electron: string) {}
+
+  async start(folders: StudioFolders, startWith: StartWith): Promise<RunningFace> {
+    const application = await _electron.launch({
+      executablePath: this.electron,
+      args: [...rootFlags(), programFolder, `--data=${folders.dataFolder}`, ...project(startWith)],
+      env: { ...environment(), HOME: folders.home, USERPROFILE: folders.home },
+    });
+    const page = await application.firstWindow();
+    await focus(page);
+    return new RunningDesktopFace(page, application);
+  }
+}
+
+class RunningDesktopFace implements RunningFace {
+  constructor(
+    readonly page: Page,
+    private readonly application: ElectronApplication,
+  ) {}
+
+  async chooseFolder(path: string, ask: () => Promise<void>): Promise<void> {
+    await this.application.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+    await ask();
+  }
+
+  async interruptEngine(): Promise<void> {
+    const engine = await this.application.evaluate(({ app }) =>
+      app.getAppMetrics().find((metric) => metric.name === 'MSI Studio engine'),
+    );
+    if (!engine) throw new Error('No engine process is running.');
+    process.kill(engine.pid, 'SIGKILL');
+  }
+
+  async end(how: 'in order' | 'kill'): Promise<void> {
+    const electron = this.application.process();
+    if (electron.exitCode !== null || electron.signalCode !== null) return;
+    const exited = once(electron, 'exit');
+    if (how === 'kill') await this.killAll();
+    else await this.closeWindow().catch(ignoreLostConnection);
+    await exited;
+  }
+
+  /** Destroyed rather than closed, which would ask about unsaved work. The rest ends in order. */
+  private closeWindow(): Promise<void> {
+    return this.application.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    });
+  }
+
+  /** The engine first, so that nothing of it outlives its parent. */
+  private async killAll(): Promise<void> {
+    await this.interruptEngine();
+    this.application.process().kill('SIGKILL');
+  }
+}
+
+function project(startWith: StartWith): string[] {
+  if (startWith === 'nothing') return [];
+  return 'sample' in startWith ? ['--sample', startWith.sample] : [startWith.folder];
+}
+
+// Electron refuses to run as root on Linux unless its sandbox is off.
+function rootFlags(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE');
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+/** Without a window manager no window gets the focus, which the clipboard and focus rings need. */
+async function focus(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+}
+
+/** The answer to an evaluation that ends the process cannot arrive. */
+function ignoreLostConnection(error: unknown): void {
+  if (!/closed|Target|destroyed/i.test(String(error))) throw error;
+}

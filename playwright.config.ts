@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import type { FaceOptions } from './e2e/fixtures';
+
+/**
+ * The same specs against both faces. `scripts/end-to-end.mjs` finds the browser and the Electron
+ * binary, names them in the environment and chooses the projects that can run.
+ */
+export default defineConfig<FaceOptions>({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+  },
+  projects: [
+    { name: 'browser', use: { face: 'browser' } },
+    { name: 'desktop', use: { face: 'desktop' } },
+  ],
+});
