@@ -1,21 +1,21 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useChooseFolder } from '../project/choose-folder';
 import type { ObjectId } from '../../shared/project/object';
+import { useApplication } from '../application-context';
 import { useStudio } from '../studio/context';
 import { type ControlProps, PropertyControl } from './property-control';
 
 /** The broker's folder for message descriptions: typed, or chosen in a dialog. */
 export function XmlFolderControl(props: ControlProps & { broker: ObjectId }) {
   const studio = useStudio();
-  const chooseFolder = useChooseFolder();
+  const { folders } = useApplication();
   const browse = async () => {
-    const folder = await chooseFolder({ title: 'Folder for XML Descriptions', purpose: 'open' });
-    if (!folder) return;
+    const folder = await folders.existing('Folder for XML Descriptions');
+    if (folder === undefined) return;
     await studio.engine.call('xml.chooseFolder', {
       document: studio.documentId(),
       broker: props.broker,
-      folder: folder.token,
+      folder,
     });
   };
   return (

@@ -1,0 +1,71 @@
+import CodeOutlined from '@mui/icons-material/CodeOutlined';
+import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { Message } from '../../shared/project/object';
+import { labelOf } from '../../shared/fields/field';
+import { messagePropertySet } from '../../shared/properties/message';
+import { type ProcessingChoice, useProcessing } from '../processing/use-processing';
+import { useReadOnly, useStudio } from '../studio/context';
+import { cssColor } from '../theme/stylesheet';
+
+/** Which message is edited, and the two updates that run once. */
+export function MessageHeader({ message }: { message: Message }) {
+  const studio = useStudio();
+  const readOnly = useReadOnly();
+  const { running, choose, dialog } = useProcessing(message);
+  const { communicationMode, mappingType, messageType } = message.properties;
+  const run = (mode: ProcessingChoice) => () => void studio.attempt(() => choose(mode));
+  const { fields } = messagePropertySet;
+  const updatable = ['Direct', 'Flexible', 'Historian'].includes(mappingType);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        px: 3,
+        py: 1.5,
+        borderBottom: `1px solid ${cssColor('line')}`,
+      }}
+    >
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Box component="h2" sx={{ m: 0, fontSize: 15, fontWeight: 650 }}>
+          {message.name}
+        </Box>
+        <Box
+          sx={{
+            fontSize: 12,
+            color: 'text.secondary',
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            whiteSpace: 'nowrap',
+          }}
+        >
+          {messageType === 'OrderParameter'
+            ? `${labelOf(fields.communicationMode, communicationMode)} · ${mappingType} mapping`
+            : labelOf(fields.messageType, messageType)}
+        </Box>
+      </Box>
+      {updatable && (
+        <Button
+          variant="outlined"
+          startIcon={<PlaylistAddCheck />}
+          disabled={readOnly || running !== null}
+          onClick={run('UpdateTaglist')}
+        >
+          Update Taglist
+        </Button>
+      )}
+      <Button
+        variant="outlined"
+        startIcon={<CodeOutlined />}
+        disabled={readOnly || running !== null}
+        onClick={run('UpdateXml')}
+      >
+        Update XML-File
+      </Button>
+      {dialog}
+    </Box>
+  );
+}

@@ -1,0 +1,32 @@
+import Box from '@mui/material/Box';
+import type { Problem, Severity } from '../../shared/validation/problem';
+import { cssColor } from '../theme/stylesheet';
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'information'];
+
+/** How many problems there are, in the colours of the gravest; nothing when there are none. */
+export function ProblemCount({ problems }: { problems: readonly Problem[] }) {
+  const gravest = ORDER.find((one) => problems.some(({ severity }) => severity === one));
+  if (!gravest) return null;
+  const text = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return (
+    <Box
+      component="span"
+      title={text}
+      sx={{
+        minWidth: 18,
+        px: 1,
+        borderRadius: 9,
+        fontSize: 11,
+        fontWeight: 600,
+        lineHeight: '16px',
+        textAlign: 'center',
+        color: cssColor(gravest),
+        bgcolor: cssColor(`${gravest}Surface`),
+      }}
+    >
+      <span aria-hidden>{problems.length}</span>
+      <span className="visually-hidden">{text}</span>
+    </Box>
+  );
+}

@@ -1,0 +1,127 @@
+import { useMemo, useState } from 'react';
+import type { ObjectEdit } from '../../shared/commands/command';
+import type { FieldValue } from '../../shared/fields/field';
+import type { ObjectId } from '../../shared/project/object';
+import { freeName } from '../../shared/project/object-name';
+import { objectOf, type Project } from '../../shared/project/project';
+import { treeOf } from '../../shared/project/tree';
+import type { RowId } from '../../shared/tables/tables';
+import type { Problem } from '../../shared/validation/problem';
+import type { RowEdit, RowSource } from '../grid/row-source';
+import { useProject, useReplica, useStudio } from '../studio/context';
+import type { Studio } from '../studio/studio';
+import { ITEM_COLUMNS, ItemRows } from './item-rows';
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** The I/O items below an object as rows of a grid. */
+export function useItemSource(root: ObjectId): RowSource | null {
+  const studio = useStudio();
+  const project = useProject();
+  const allProblems = useReplica((replica) => replica.problems);
+  const [items] = useState(() => new ItemRows());
+  const rows = useMemo(() => (project ? items.below(project, root) : []), [items, project, root]);
+  const problems = useMemo(
+    () => (allProblems ? rows.flatMap(({ id }) => placedInRow(allProblems.get(id))) : NO_PROBLEMS),
+    [allProblems, rows],
+  );
+  const start = useMemo(() => (project ? startOf(project, root) : '/'), [project, root]);
+  return useMemo(() => {
+    const edits = itemEdits(studio);
+    return {
+      ...edits,
+      name: 'items',
+      title: 'I/O Items',
+      noun: 'item',
+      columns: ITEM_COLUMNS,
+      rows,
+      problems,
+      empty: '',
+      draft: {
+        column: 'path',
+        placeholder: 'Type a path to add an item',
+        start,
+        create: edits.create,
+      },
+    };
+  }, [studio, rows, problems, start]);
+}
+
+/** Edits of items, each one step of undo. */
+function itemEdits(studio: Studio) {
+  const create = async (path: string): Promise<readonly RowId[]> => {
+    const { created } = await studio.execute({ type: 'createItems', items: [{ path }] });
+    return created;
+  };
+  return {
+    create,
+    edit: async (edits: readonly RowEdit[]) => {
+      const places = edits.flatMap(({ row, values: { path } }) =>
+        typeof path === 'string' ? [{ object: row, path }] : [],
+      );
+      if (places.length > 0) await studio.execute({ type: 'relocateObjects', places });
+      const others = edits.flatMap(withoutPath);
+      if (others.length > 0) await studio.execute({ type: 'editObjects', edits: others });
+    },
+    fix: async ({ fix }: Problem) => {
+      if (fix) await studio.execute(fix.command);
+    },
+    duplicate: async (rows: readonly RowId[]) => {
+      const project = studio.replica.get()?.project;
+      if (!project) return [];
+      const { created } = await studio.execute({
+        type: 'createItems',
+        items: copiesOf(project, rows),
+      });
+      return created;
+    },
+    remove: async (rows: readonly RowId[]) => {
+      await studio.execute({ type: 'deleteObjects', objects: [...rows] });
+    },
+  };
+}
+
+function withoutPath({ row, values }: RowEdit): ObjectEdit[] {
+  const { path: _, description, ...properties } = values;
+  const edit: ObjectEdit = { object: row };
+  if (typeof description === 'string') edit.description = description;
+  if (Object.keys(properties).length > 0) edit.properties = properties;
+  return Object.keys(edit).length > 1 ? [edit] : [];
+}
+
+/** Copies beside their originals under the next free names. */
+function copiesOf(project: Project, rows: readonly RowId[]) {
+  const tree = treeOf(project);
+  const taken = new Map<ObjectId, string[]>();
+  return rows.flatMap((id) => {
+    const item = objectOf(project, id, 'item');
+    if (!item || item.parent === null) return [];
+    const names =
+      taken.get(item.parent) ??
+      tree.childrenOf(item.parent).map((child) => project.objects.get(child)?.name ?? '');
+    const name = freeName(item.name, names);
+    taken.set(item.parent, [...names, name]);
+    const properties: Record<string, FieldValue> = { ...item.properties };
+    const path = `${tree.pathOf(item.parent)}/${name}`;
+    return [{ path, description: item.description, properties }];
+  });
+}
+
+/** The path that a new item below the object begins with. */
+function startOf(project: Project, root: ObjectId): string {
+  const tree = treeOf(project);
+  const object = project.objects.get(root);
+  if (!object) return '/';
+  // Items do not stand directly below the I/O model but below its Core.
+  const [core] = object.kind === 'ioModel' ? tree.childrenOf(root) : [];
+  return `${tree.pathOf(core ?? root)}/`;
+}
+
+/** An object's problems as problems of its row: a property is a column, its name is its path. */
+function placedInRow(problems: readonly Problem[] = NO_PROBLEMS): Problem[] {
+  return problems.map((problem) => {
+    const { object, property } = problem.place;
+    const column = property === 'name' ? 'path' : (property ?? 'path');
+    return { ...problem, place: { object, row: object, column } };
+  });
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { ObjectId } from '../../shared/project/object';
+import { tableKey } from '../../shared/project/project';
+import { type Row, type RowId, type TableName, tableDefinition } from '../../shared/tables/tables';
+import type { Problem } from '../../shared/validation/problem';
+import type { RowEdit, RowSource } from '../grid/row-source';
+import { useProblemsOf, useReplica, useStudio } from '../studio/context';
+import type { Studio } from '../studio/studio';
+import { EMPTY_TABLES } from './empty-tables';
+
+const NO_ROWS: readonly Row[] = [];
+
+/** One table of a message as rows of a grid. */
+export function useTableSource(message: ObjectId, table: TableName): RowSource {
+  const studio = useStudio();
+  const key = tableKey(message, table);
+  const rows = useReplica((replica) => replica.project.tables.get(key)) ?? NO_ROWS;
+  const all = useProblemsOf(message);
+  const problems = useMemo(() => all.filter(({ place }) => place.table === table), [all, table]);
+  const edits = useMemo(() => tableEdits(studio, message, table), [studio, message, table]);
+  return useMemo(() => {
+    const { title, columns } = tableDefinition(table);
+    const empty = EMPTY_TABLES[table];
+    return { ...edits, name: table, title, noun: 'row', columns, rows, problems, empty };
+  }, [edits, table, rows, problems]);
+}
+
+/** Edits of a table's rows, each one step of undo. */
+function tableEdits(studio: Studio, message: ObjectId, table: TableName) {
+  const place = { message, table };
+  const insertBefore = async (before: RowId | null): Promise<readonly RowId[]> => {
+    const { created } = await studio.execute({ type: 'insertRows', ...place, before, rows: [{}] });
+    return created;
+  };
+  return {
+    edit: async (edits: readonly RowEdit[]) => {
+      await studio.execute({
+        type: 'editRows',
+        ...place,
+        edits: edits.map(({ row, values }) => ({ row, values: { ...values } })),
+      });
+    },
+    fix: async ({ fix }: Problem) => {
+      if (fix) await studio.execute(fix.command);
+    },
+    add: () => insertBefore(null),
+    insert: (before: RowId) => insertBefore(before),
+    move: async (rows: readonly RowId[], before: RowId | null) => {
+      await studio.execute({ type: 'moveRows', ...place, rows: [...rows], before });
+    },
+    duplicate: async (rows: readonly RowId[]) => {
+      const { created } = await studio.execute({
+        type: 'duplicateRows',
+        ...place,
+        rows: [...rows],
+      });
+      return created;
+    },
+    remove: async (rows: readonly RowId[]) => {
+      await studio.execute({ type: 'deleteRows', ...place, rows: [...rows] });
+    },
+  };
+}
