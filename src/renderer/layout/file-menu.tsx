@@ -3,7 +3,7 @@ import Divider from '@mui/material/Divider';
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import ListItemText from '@mui/material/ListItemText';
 import MenuItem from '@mui/material/MenuItem';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
 import { BarButton } from './bar-button';
@@ -25,31 +25,29 @@ const ITEMS: readonly (string | null)[] = [
 /** The menu of the browser face; the desktop application has the system's menu. */
 export function FileMenu() {
   const { commands } = useApplication();
-  const button = useRef<HTMLButtonElement>(null);
+  const [button, setButton] = useState<HTMLElement | null>(null);
   const menuId = useId();
-  const [open, setOpen] = useState(false);
   const run = (id: string) => {
-    setOpen(false);
+    setButton(null);
     // The menu gives the focus back before the command asks anything.
     setTimeout(() => commands.run(id));
   };
   return (
     <>
       <BarButton
-        ref={button}
         aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? menuId : undefined}
-        onClick={() => setOpen(true)}
+        aria-expanded={button !== null}
+        aria-controls={button ? menuId : undefined}
+        onClick={(event) => setButton(event.currentTarget)}
       >
         File
         <ExpandMore sx={{ fontSize: 16 }} />
       </BarButton>
       <Menu
         id={menuId}
-        open={open}
-        anchorEl={button.current}
-        onClose={() => setOpen(false)}
+        open={button !== null}
+        anchorEl={button}
+        onClose={() => setButton(null)}
         transitionDuration={0}
         slotProps={{ list: { dense: true, 'aria-label': 'File' } }}
       >

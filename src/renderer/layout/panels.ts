@@ -77,16 +77,26 @@ export class Panels {
   }
 }
 
+interface PanelOptions {
+  readonly position?: {
+    referencePanel: PanelName;
+    direction: 'left' | 'right' | 'below' | 'within';
+  };
+  readonly inactive?: boolean;
+  readonly initialWidth?: number;
+  readonly initialHeight?: number;
+  readonly minimumWidth?: number;
+  readonly minimumHeight?: number;
+}
+
 /** Tree left, editor and XML in the middle, properties right, problems below the middle. */
 function placeStandard(api: DockviewApi): void {
-  const add = (name: PanelName, options: Partial<Parameters<DockviewApi['addPanel']>[0]>) => {
+  const add = (name: PanelName, options: PanelOptions = {}) => {
     const title = PANELS.find((panel) => panel.name === name)?.title ?? name;
-    return api.addPanel({ id: name, component: name, title, ...options } as Parameters<
-      DockviewApi['addPanel']
-    >[0]);
+    return api.addPanel({ id: name, component: name, title, ...options });
   };
   const width = api.width;
-  const editor = add('editor', {});
+  const editor = add('editor');
   add('xml', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('tree', {
     position: { referencePanel: 'editor', direction: 'left' },

@@ -6,7 +6,7 @@ import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tooltip from '@mui/material/Tooltip';
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useReadOnly, useStudio, useStudioState } from '../studio/context';
 import { useScheme } from '../theme/scheme';
 import { THEME_TITLES } from '../theme/theme-titles';
@@ -20,22 +20,20 @@ export function ThemeSwitch() {
   const readOnly = useReadOnly();
   const scheme = useScheme();
   const theme = useStudioState((state) => state.preferences.theme);
-  const button = useRef<HTMLButtonElement>(null);
+  const [button, setButton] = useState<HTMLElement | null>(null);
   const menuId = useId();
-  const [open, setOpen] = useState(false);
   const Icon = scheme === 'dark' ? DarkModeOutlined : LightModeOutlined;
   return (
     <>
       <Tooltip title={`Theme: ${THEME_TITLES[theme]}`}>
         <span>
           <BarButton
-            ref={button}
             aria-label="Theme"
             aria-haspopup="menu"
-            aria-expanded={open}
-            aria-controls={open ? menuId : undefined}
+            aria-expanded={button !== null}
+            aria-controls={button ? menuId : undefined}
             disabled={readOnly}
-            onClick={() => setOpen(true)}
+            onClick={(event) => setButton(event.currentTarget)}
           >
             <Icon sx={{ fontSize: 18 }} />
           </BarButton>
@@ -43,9 +41,9 @@ export function ThemeSwitch() {
       </Tooltip>
       <Menu
         id={menuId}
-        open={open}
-        anchorEl={button.current}
-        onClose={() => setOpen(false)}
+        open={button !== null}
+        anchorEl={button}
+        onClose={() => setButton(null)}
         transitionDuration={0}
         slotProps={{ list: { dense: true, 'aria-label': 'Theme' } }}
       >
@@ -55,7 +53,7 @@ export function ThemeSwitch() {
             role="menuitemradio"
             aria-checked={choice === theme}
             onClick={() => {
-              setOpen(false);
+              setButton(null);
               void studio.attempt(() => studio.setPreferences({ theme: choice }));
             }}
           >

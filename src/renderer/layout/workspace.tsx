@@ -6,7 +6,16 @@ import {
   type IDockviewPanelHeaderProps,
 } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
-import { type FunctionComponent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import {
+  type FunctionComponent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { useProblemCounts } from '../problems/problem-counts';
 import { PropertyPanel } from '../properties/property-panel';
@@ -79,13 +88,19 @@ export function Workspace({ panels }: { panels: Panels }) {
 
 /** Panels are moved by their tabs and never closed, so that none is lost. */
 function Tab({ api }: IDockviewPanelHeaderProps) {
-  const [title, setTitle] = useState(api.title);
-  useEffect(() => {
-    const listening = api.onDidTitleChange((event) => setTitle(event.title));
-    setTitle(api.title);
-    return () => listening.dispose();
-  }, [api]);
-  return <span className="dv-default-tab-content">{title}</span>;
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const listening = api.onDidTitleChange(changed);
+      return () => listening.dispose();
+    },
+    [api],
+  );
+  const title = useSyncExternalStore(subscribe, () => api.title);
+  return (
+    <div className="dv-default-tab">
+      <span className="dv-default-tab-content">{title}</span>
+    </div>
+  );
 }
 
 function PanelFrame({ children }: { children: ReactNode }) {

@@ -41,9 +41,9 @@ export function VirtualRows(properties: Properties) {
     const next = Math.min(Math.max(index, 0), count - 1);
     const element = frame.current;
     if (!element) return;
-    if (next * rowHeight < element.scrollTop) element.scrollTop = next * rowHeight;
-    if ((next + 1) * rowHeight > element.scrollTop + height)
-      element.scrollTop = (next + 1) * rowHeight - height;
+    const bottom = (next + 1) * rowHeight;
+    if (next * rowHeight < element.scrollTop) element.scrollTo({ top: next * rowHeight });
+    else if (bottom > element.scrollTop + height) element.scrollTo({ top: bottom - height });
     focusRow.current = true;
     setChosen(next);
   };
@@ -62,8 +62,6 @@ export function VirtualRows(properties: Properties) {
       event.preventDefault();
       goTo(next);
     }
-    const onRow = (event.target as Element).getAttribute('role') === 'row';
-    if (event.key === 'Enter' && onRow) onOpen(active);
   };
   return (
     <div
@@ -85,6 +83,9 @@ export function VirtualRows(properties: Properties) {
           tabIndex={index === active ? 0 : -1}
           onFocus={() => setChosen(index)}
           onClick={() => onOpen(index)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(index);
+          }}
           style={{
             position: 'absolute',
             top: index * rowHeight,

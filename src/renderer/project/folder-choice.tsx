@@ -1,10 +1,12 @@
 import type { DesktopBridge } from '../../shared/contract/desktop';
 import type { Dialogs } from '../dialogs/dialogs';
 import { FolderDialog } from '../dialogs/folder-chooser/folder-dialog';
-import { ProjectNameDialog } from '../dialogs/project-name-dialog';
 import type { Studio } from '../studio/studio';
 
-/** Where a project is saved: a new folder of this name below the folder. */
+/**
+ * Where a project is saved: in the folder itself when it is empty or not there yet, else in a new one
+ * of this name below it.
+ */
 export interface SavingPlace {
   /** The token of the folder. */
   readonly folder: string;
@@ -47,15 +49,6 @@ export class FolderChoice {
       ));
     }
     const folder = await this.desktop.chooseFolder({ title, purpose: 'save' });
-    if (!folder) return undefined;
-    const name = await this.dialogs.ask<string>((answer) => (
-      <ProjectNameDialog
-        title={title}
-        folder={folder.name}
-        suggestedName={suggestedName}
-        onAnswer={answer}
-      />
-    ));
-    return name === undefined ? undefined : { folder: folder.token, name };
+    return folder ? { folder: folder.token, name: suggestedName } : undefined;
   }
 }

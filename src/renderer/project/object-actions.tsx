@@ -1,7 +1,6 @@
-import type { Command } from '../../shared/commands/command';
+import type { Command, Place } from '../../shared/commands/command';
 import { isFixed, type ObjectId, type ObjectKind } from '../../shared/project/object';
 import { treeOf } from '../../shared/project/tree';
-import type { Place } from '../../shared/commands/command';
 import { referencesTo } from '../../shared/references/references';
 import { CreateObjectDialog } from '../dialogs/create-object/create-object-dialog';
 import type { NewObject } from '../dialogs/create-object/new-object';
@@ -61,8 +60,7 @@ export class ObjectActions {
       }),
       (id) => project.objects.get(id)?.parent ?? null,
     );
-    const [first] = deleted;
-    if (first === undefined) return;
+    if (deleted.length === 0) return;
     const answer = await this.dialogs.ask<DeleteAnswer>((give) => (
       <DeleteQuestion
         project={project}
@@ -73,10 +71,7 @@ export class ObjectActions {
     ));
     if (answer === undefined) return;
     if (answer !== 'delete') return this.studio.reveal(answer.show);
-    const parent = project.objects.get(first)?.parent ?? null;
     await this.studio.execute({ type: 'deleteObjects', objects: [...deleted] });
-    const selected = this.studio.view.get().selected;
-    if (selected !== null && !this.open().project.objects.has(selected)) this.studio.select(parent);
   }
 
   async copyPath(object: ObjectId): Promise<void> {

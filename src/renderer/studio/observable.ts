@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** A value that changes over time and tells its listeners. State is replaced, never mutated. */
 export class Observable<T> {
@@ -32,7 +32,5 @@ export class Observable<T> {
  * an existing reference or a primitive, so that an unchanged part does not render.
  */
 export function useObserved<T, S>(observable: Observable<T>, select: (value: T) => S): S {
-  const chosen = useRef(select);
-  chosen.current = select;
-  return useSyncExternalStore(observable.subscribe, () => chosen.current(observable.get()));
+  return useSyncExternalStore(observable.subscribe, () => select(observable.get()));
 }

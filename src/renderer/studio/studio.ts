@@ -12,7 +12,7 @@ import type {
   Sample,
 } from '../../shared/contract/contract';
 import type { ObjectId } from '../../shared/project/object';
-import { toSnapshot } from '../../shared/project/project';
+import { type Project, toSnapshot } from '../../shared/project/project';
 import {
   changedReplica,
   type Replica,
@@ -226,9 +226,13 @@ export class Studio {
       const replica = this.replica.get();
       if (replica?.state.document !== event.state.document) return;
       const changed = changedReplica(replica, event);
-      if (changed) this.replica.set(changed);
-      else void this.attempt(() => this.refresh());
-      if (event.place && event.cause !== 'edit') this.reveal(event.place);
+      if (!changed) return void this.attempt(() => this.refresh());
+      this.replica.set(changed);
+      this.leaveRemoved(replica.project, changed.project);
+      const { place, cause } = event;
+      if (place && cause !== 'edit' && changed.project.objects.has(place.object)) {
+        this.reveal(place);
+      }
     });
     client.on('problemsChanged', (event) => {
       const replica = this.replica.get();
@@ -248,6 +252,16 @@ export class Studio {
       if (!this.replica.get()) void this.attempt(() => this.show(state));
     });
     client.on('recentChanged', (recent) => this.state.patch({ recent }));
+  }
+
+  /** When the selected object is gone, the nearest one above it that is left takes its place. */
+  private leaveRemoved(before: Project, after: Project): void {
+    let selected = this.view.get().selected;
+    if (selected === null) return;
+    while (selected !== null && !after.objects.has(selected)) {
+      selected = before.objects.get(selected)?.parent ?? null;
+    }
+    this.select(selected);
   }
 
   private async refresh(): Promise<void> {

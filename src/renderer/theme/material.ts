@@ -41,7 +41,10 @@ export function materialTheme(scheme: Scheme): Theme {
 function components(scheme: Scheme): NonNullable<Parameters<typeof createTheme>[0]>['components'] {
   const colors = COLORS[scheme];
   return {
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: { root: { fontFamily: 'inherit' } },
+    },
     MuiButton: {
       defaultProps: { disableElevation: true, size: 'small' },
       styleOverrides: {

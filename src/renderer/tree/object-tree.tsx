@@ -6,8 +6,9 @@ import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { useApplication } from '../application-context';
 import { canMove } from '../dialogs/move-targets';
-import { useReadOnly, useReplica, useStudio, useView } from '../studio/context';
+import { useReadOnly, useReplica, useStudio } from '../studio/context';
 import { HEIGHTS } from '../theme/tokens';
+import { useShownObject } from './shown-object';
 import { useElementSize } from './element-size';
 import { type ObjectNode, objectNodes } from './object-nodes';
 import { ObjectNodeView } from './object-node-view';
@@ -28,7 +29,6 @@ export function ObjectTree({ project, filter, tree }: Properties) {
   const studio = useStudio();
   const { objects } = useApplication();
   const readOnly = useReadOnly();
-  const selected = useView((view) => view.selected);
   const problems = useReplica((replica) => replica.problems);
   const [frame, size] = useElementSize();
   const [menu, setMenu] = useState<TreeMenuPlace | null>(null);
@@ -41,7 +41,9 @@ export function ObjectTree({ project, filter, tree }: Properties) {
     // oxlint-disable-next-line react/exhaustive-deps
     [structure, problems],
   );
-  const initiallyOpen = useMemo(() => openAtFirst(project), []);
+  const [initiallyOpen] = useState(() => openAtFirst(project));
+
+  useShownObject(tree, nodes, filter);
 
   const openMenu = (node: NodeApi<ObjectNode>, top: number, left: number) => {
     node.focus();
@@ -90,7 +92,6 @@ export function ObjectTree({ project, filter, tree }: Properties) {
           overscanCount={10}
           openByDefault={false}
           initialOpenState={initiallyOpen}
-          {...(selected !== null && { selection: String(selected) })}
           searchTerm={filter}
           searchMatch={(node, term) => matches(project, node.data, term)}
           onActivate={(node) => studio.select(Number(node.id))}

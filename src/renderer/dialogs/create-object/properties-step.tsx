@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { useEffect, useRef } from 'react';
 import { type ObjectKind, propertySetOf } from '../../../shared/project/object';
 import { PropertyControl } from '../../properties/property-control';
 import { PropertyRow } from '../../properties/property-row';
@@ -13,8 +14,10 @@ interface Properties {
 /** The essential properties of the kind, in the controls of the property panel. */
 export function PropertiesStep({ kind, draft, onChange }: Properties) {
   const { fields } = propertySetOf(kind);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[role=combobox], input')?.focus(), []);
   return (
-    <Box sx={{ mx: -3 }}>
+    <Box ref={form} sx={{ mx: -3 }}>
       {essentialProperties(kind, draft.properties).map((key) => {
         const field = fields[key];
         if (!field) return null;

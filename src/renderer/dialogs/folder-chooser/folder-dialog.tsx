@@ -111,7 +111,9 @@ export function FolderDialog({ title, engine, suggestedName, onAnswer }: Propert
               sx={{ mt: 4 }}
               value={name}
               error={nameProblem !== undefined}
-              helperText={nameProblem ?? `Saved as ${listing?.path ?? ''}/${name}`}
+              helperText={
+                nameProblem ?? 'Names the new folder. A folder above that is empty is taken itself.'
+              }
               onChange={(event) => setName(event.target.value)}
             />
           )}

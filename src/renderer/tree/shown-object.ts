@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { TreeApi } from 'react-arborist';
+import { useView } from '../studio/context';
+import type { ObjectNode } from './object-nodes';
+
+/**
+ * Keeps the studio's selected object selected in the tree, with all above it open and its row in
+ * sight. An object whose row is not there yet, because it was just made or is filtered out, is shown
+ * as soon as it is.
+ *
+ * @param nodes what the tree shows; with the filter it decides which rows there are
+ */
+export function useShownObject(
+  tree: RefObject<TreeApi<ObjectNode> | null>,
+  nodes: readonly ObjectNode[],
+  filter: string,
+): void {
+  const view = useView((one) => one);
+  const shown = useRef<unknown>(null);
+  useEffect(() => {
+    const api = tree.current;
+    if (!api || shown.current === view) return undefined;
+    const id = String(view.selected);
+    if (view.selected === null) api.deselectAll();
+    else api.openParents(id);
+    // Rows below a parent that was just opened are there after the tree's next rendering.
+    const frame = requestAnimationFrame(() => {
+      const node = view.selected === null ? null : api.get(id);
+      if (!node) return;
+      shown.current = view;
+      if (!api.isSelected(id)) api.setSelection({ ids: [id], anchor: id, mostRecent: id });
+      void api.scrollTo(id);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [tree, view, nodes, filter]);
+}
