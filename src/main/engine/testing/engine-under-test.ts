@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../../shared/commands/command';
@@ -19,13 +17,7 @@ import {
 import type { Engine, StartWith } from '../engine';
 import { startEngine } from '../index';
 import { createLog, type Log } from '../log/log';
-
-/** A folder that is gone after the test. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'msi-studio-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from './temporary-folder';
 
 /** A window of a test. Results and events are checked against the contract, as no real pipe does. */
 export class TestWindow {
