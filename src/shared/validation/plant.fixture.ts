@@ -1,10 +1,15 @@
-import { defaultsOf } from '../fields/field';
+import type { Command } from '../commands/command';
+import { executeCommand } from '../commands/execute';
+import { defaultsOf, type FieldValue } from '../fields/field';
 import { applyChanges } from '../project/change';
 import type { ObjectKind, ObjectOf, ProjectObject } from '../project/object';
 import { propertySetOf, projectObject } from '../project/object';
 import { emptyProject, type Project, ROOT_IDS, tableKey } from '../project/project';
 import type { MessageProperties } from '../properties/message';
 import { type Row, type RowValues, type TableName, TABLES } from '../tables/tables';
+import type { Problem } from './problem';
+import { editCells } from './spot';
+import { validateProject } from './validate';
 
 /*
  * A small plant without problems, for tests: a broker with one message of each mapping type, and a
@@ -191,4 +196,69 @@ export function plant(): Project {
       rows,
     })),
   ]).project;
+}
+
+/** The plant, or another project, after commands. */
+export function afterCommands(commands: readonly Command[], project: Project = plant()): Project {
+  return commands.reduce(
+    (before, command) => applyChanges(before, executeCommand(before, command).changes).project,
+    project,
+  );
+}
+
+/** The plant with other values of one object. */
+export function withProperties(object: number, properties: Record<string, FieldValue>): Project {
+  return afterCommands([{ type: 'editObjects', edits: [{ object, properties }] }]);
+}
+
+/** The plant with other values of one row. */
+export function withCells(
+  message: number,
+  table: TableName,
+  row: number,
+  values: Record<string, FieldValue>,
+): Project {
+  return afterCommands([editCells(message, table, [{ row, values }])]);
+}
+
+/** The plant with further rows at the end of a table. */
+export function withRows(
+  message: number,
+  table: TableName,
+  ...rows: Record<string, FieldValue>[]
+): Project {
+  return afterCommands([{ type: 'insertRows', message, table, before: null, rows }]);
+}
+
+/** The plant with a table of other rows. */
+export function withTable<N extends TableName>(
+  message: number,
+  table: N,
+  ...rows: Partial<RowValues<N>>[]
+): Project {
+  const numbered = rows.map((values, index) => newRow(table, 500 + index, values));
+  return applyChanges(plant(), [
+    { type: 'setRows', table: tableKey(message, table), rows: numbered },
+  ]).project;
+}
+
+/** Codes of all problems of a project, in order. */
+export function codesOf(project: Project): string[] {
+  return validateProject(project).map((problem) => problem.code);
+}
+
+/** The only problem of a project. */
+export function onlyProblem(project: Project): Problem {
+  const [problem, ...others] = validateProject(project);
+  if (!problem || others.length > 0) {
+    throw new Error(`One problem was expected, found: ${codesOf(project).join(', ') || 'none'}`);
+  }
+  return problem;
+}
+
+/** A project after the fix of its first problem with that code. */
+export function fixed(project: Project, code: string): Project {
+  const fix = validateProject(project).find((problem) => problem.code === code)?.fix;
+  if (!fix) throw new Error(`There is no fix for ${code}.`);
+  return afterCommands([fix.command], project);
 }

@@ -1,6 +1,7 @@
 import type { Command, Place } from '../commands/command';
 import type { FieldValue } from '../fields/field';
 import { type ProjectObject, propertySetOf } from '../project/object';
+import type { TableDefinition } from '../tables/definition';
 import { type RowOf, type TableName, tableDefinition } from '../tables/tables';
 import type { Problem, Severity } from './problem';
 
@@ -33,12 +34,23 @@ export function cellSpot<N extends TableName>(
 ): Spot {
   const definition = tableDefinition(table);
   const title = definition.columns[column]?.title ?? column;
-  const rowName = column === definition.key ? undefined : nameOfRow(row, definition.key);
+  const name = nameOfRow(definition, row, column);
   return {
-    title: rowName === undefined ? title : `${title} of "${rowName}"`,
+    title: name === '' ? title : `${title} of ${name}`,
     place: { object: message, table, row: row.id, column },
     edit: (value) => editCells(message, table, [{ row: row.id, values: { [column]: value } }]),
   };
+}
+
+/** The columns by which users know a row, but for the one that is spoken of. */
+function nameOfRow(
+  { key, identity = [] }: TableDefinition,
+  row: Readonly<Record<string, FieldValue>>,
+  spokenOf: string,
+): string {
+  const columns = (key === undefined ? identity : [key]).filter((column) => column !== spokenOf);
+  const names = columns.map((column) => String(row[column] ?? '')).filter((name) => name !== '');
+  return names.map(quoted).join(', ');
 }
 
 /** The command that changes some cells of a table. */
@@ -48,11 +60,6 @@ export function editCells(
   edits: { row: number; values: Record<string, FieldValue> }[],
 ): Command {
   return { type: 'editRows', message, table, edits };
-}
-
-function nameOfRow(row: Readonly<Record<string, FieldValue>>, key?: string): string | undefined {
-  const name = key === undefined ? '' : row[key];
-  return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
 /** A way to mend a problem. */
