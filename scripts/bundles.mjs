@@ -38,7 +38,7 @@ function rendererBundle(root, outDir) {
     logLevel: 'warn',
     root: join(root, 'src/renderer'),
     base: './',
-    publicDir: join(root, 'assets/public'),
+    publicDir: false,
     plugins: [react()],
     worker: { format: 'es' },
     build: {

@@ -3,13 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the bundles are made from. Tests stand among the sources and do not count. */
-const inputs = [
-  'src',
-  'assets/public',
-  'scripts/bundles.mjs',
-  'package-lock.json',
-  'tsconfig.json',
-];
+const inputs = ['src', 'assets/icons', 'scripts/bundles.mjs', 'package-lock.json', 'tsconfig.json'];
 
 /**
  * A hash over the names and contents of everything that goes into `dist`. Contents rather than

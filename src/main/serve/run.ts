@@ -3,7 +3,7 @@ import { serveStudio, type ServeOptions } from './index';
 export interface RunOptions extends ServeOptions {
   /** Opens the address in the user's browser, where there is one. */
   openBrowser: boolean;
-  print(line: string): void;
+  print: (line: string) => void;
 }
 
 /**

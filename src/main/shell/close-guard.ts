@@ -6,10 +6,14 @@ import { onRequest } from './trusted-sender';
 /** Windows whose page wants to be asked before they close. */
 const guarded = new WeakSet<BrowserWindow>();
 
-/** Lets the page of a window decide about unsaved work before the window closes. */
-export function guardClose(window: BrowserWindow): void {
+/**
+ * Lets the page of a window decide about unsaved work before the window closes.
+ * @param canDecide whether the engine runs: without it the page can neither save nor discard, and
+ * the engine's backup keeps the work
+ */
+export function guardClose(window: BrowserWindow, canDecide: () => boolean): void {
   window.on('close', (event) => {
-    if (!guarded.has(window)) return;
+    if (!guarded.has(window) || !canDecide()) return;
     event.preventDefault();
     window.webContents.send(desktopMessages.closeRequested);
   });

@@ -18,17 +18,12 @@ export function superviseEngine(
   return new EngineSupervision(fork, startOptions(programFolder, request), listener);
 }
 
-function startOptions(programFolder: string, request: ShellArguments): EngineStartOptions {
-  const startWith = startWithOf(request);
+/** A folder is not among them: the shell has it opened later, when a refusal can be shown. */
+function startOptions(programFolder: string, { sample }: ShellArguments): EngineStartOptions {
   return {
     dataFolder: app.getPath('userData'),
     assetsFolder: join(programFolder, 'assets'),
     face: 'desktop',
-    ...(startWith && { startWith }),
+    ...(sample !== undefined && { startWith: { sample } }),
   };
-}
-
-function startWithOf({ folder, sample }: ShellArguments): EngineStartOptions['startWith'] {
-  if (folder !== undefined) return { folder };
-  return sample === undefined ? undefined : { sample };
 }

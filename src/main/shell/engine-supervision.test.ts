@@ -97,6 +97,15 @@ describe('EngineSupervision', () => {
     expect(startWith()).toBeUndefined();
   });
 
+  it('says whether the engine answers', () => {
+    const { supervision, latest } = supervise();
+    expect(supervision.running).toBe(false);
+    latest().say({ type: 'ready' });
+    expect(supervision.running).toBe(true);
+    latest().exit(1);
+    expect(supervision.running).toBe(false);
+  });
+
   it('gives up after too many early ends, and starts again when told to', () => {
     const { supervision, processes, listener, latest } = supervise();
     for (let end = 0; end < 7; end += 1) {
@@ -109,6 +118,8 @@ describe('EngineSupervision', () => {
     );
     supervision.restart();
     expect(processes).toHaveLength(8);
+    const { startWith: _, ...plain } = options;
+    expect(latest().received[0]?.message).toEqual({ type: 'start', options: plain });
   });
 
   it('does not repeat a start that failed for a reason', () => {

@@ -59,9 +59,15 @@ export class EngineSupervision<Port> {
     process.postMessage({ type: 'start', options: this.options });
   }
 
-  /** Starts again after the supervision gave up. */
+  /** Whether the engine answers. */
+  get running(): boolean {
+    return this.ready;
+  }
+
+  /** Starts again after the supervision gave up, without a sample, which may be what was wrong. */
   restart(): void {
     this.failures = noFailures;
+    this.forgetSample();
     if (!this.process) this.start();
   }
 
@@ -137,10 +143,14 @@ export class EngineSupervision<Port> {
 
   private becomeReady(): void {
     this.ready = true;
-    // A later start goes on with the user's work and not with a second copy of the sample.
+    this.forgetSample();
+    for (const send of this.waiting.splice(0)) send();
+  }
+
+  // A later start goes on with the user's work and not with a second copy of the sample.
+  private forgetSample(): void {
     const { startWith: _, ...laterOptions } = this.options;
     this.options = laterOptions;
-    for (const send of this.waiting.splice(0)) send();
   }
 
   private take(id: number): Question | undefined {

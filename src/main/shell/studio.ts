@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, Menu } from 'electron';
 import { desktopMessages } from '../../shared/contract/desktop';
 import type { ShellArguments } from './arguments';
+import { guardClose } from './close-guard';
 import { offerRestart, reportUnopened } from './dialogs';
 import { type ShellEngine, superviseEngine } from './engine-start';
 import { lockDown } from './lockdown';
@@ -32,14 +33,19 @@ export class Studio {
       icon: join(programFolder, 'assets/icons/icon.png'),
       state: join(app.getPath('userData'), 'window-state.json'),
     });
+    guardClose(this.window, () => this.engine.running);
     this.showMenu();
     this.stopInOrder();
+    if (request.folder !== undefined) void this.openFolder(request.folder);
   }
 
   /** The user started the program again, perhaps with a folder to open. */
   async startedAgain({ folder }: LaterStart): Promise<void> {
     focusWindow(this.window);
-    if (folder === undefined) return;
+    if (folder !== undefined) await this.openFolder(folder);
+  }
+
+  private async openFolder(folder: string): Promise<void> {
     try {
       this.send(desktopMessages.documentOpened, await this.engine.openFolder(folder));
     } catch (error) {

@@ -1,5 +1,4 @@
 import { BrowserWindow, nativeTheme } from 'electron';
-import { guardClose } from './close-guard';
 import { studioOrigin } from './resource-path';
 import { recallWindow, rememberWindow } from './window-memory';
 import { firstSize, smallestSize } from './window-state';
@@ -37,7 +36,6 @@ export function openWindow(files: WindowFiles): BrowserWindow {
   // The title is the project's name, which the page sets through the bridge.
   window.on('page-title-updated', (event) => event.preventDefault());
   rememberWindow(window, files.state);
-  guardClose(window);
   void window.loadURL(`${studioOrigin}/`);
   return window;
 }

@@ -1,5 +1,4 @@
 import type { Channel } from '../../shared/contract/channel';
-import type { DesktopBridge } from '../../shared/contract/desktop';
 import { connectPort } from './port-channel';
 import { connectWebSocket } from './web-socket-channel';
 
@@ -10,13 +9,12 @@ import { connectWebSocket } from './web-socket-channel';
  * @throws when the server cannot be reached. In the desktop application the promise waits instead,
  * because the shell hands over a port as soon as the engine runs again.
  */
-export function connect(
-  desktop: DesktopBridge | undefined = window.desktop,
-  location: Pick<Location, 'protocol' | 'host'> = window.location,
-): Promise<Channel> {
+export function connect(): Promise<Channel> {
+  const { desktop, location } = window;
   return desktop ? connectPort(desktop) : connectWebSocket(channelAddress(location));
 }
 
-function channelAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
+/** Where the server of a page has its channel. */
+export function channelAddress({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string {
   return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/channel`;
 }

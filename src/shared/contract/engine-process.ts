@@ -5,9 +5,7 @@ const startOptions = z.strictObject({
   dataFolder: z.string().min(1),
   assetsFolder: z.string().min(1),
   face: z.literal('desktop'),
-  startWith: z
-    .union([z.strictObject({ sample: z.string() }), z.strictObject({ folder: z.string() })])
-    .exactOptional(),
+  startWith: z.strictObject({ sample: z.string() }).exactOptional(),
 });
 export type EngineStartOptions = z.infer<typeof startOptions>;
 
