@@ -1,0 +1,9 @@
+import { descriptionXml } from './description-xml';
+import type { Figure } from './figure';
+import { validationAfterCellEdit } from './validation';
+
+/** All figures, in the order in which they are measured. `root` is the program's folder. */
+export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = [
+  descriptionXml,
+  validationAfterCellEdit,
+];
