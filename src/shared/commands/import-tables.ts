@@ -128,9 +128,9 @@ function withInserted(
     newRow(table, columns, defaults, values, index, newNumber());
   const places = new Map<RowId | 'start' | 'end', Row[]>();
   for (const { behind, rows: values } of inserted) {
-    const made = values.map(make);
-    const former = places.get(behind);
-    places.set(behind, former ? [...former, ...made] : made);
+    const place = places.get(behind) ?? [];
+    places.set(behind, place);
+    for (const [index, one] of values.entries()) place.push(make(one, index));
   }
   return woven(table, rows, places);
 }

@@ -6,6 +6,9 @@ export const folderSettings = defineTable({
   name: 'folderSettings',
   title: 'Folder Settings',
   help: 'Folders that Update Taglist scans for tags, subfolders included.',
+  identity: ['path'],
+  // One folder can stand twice with different texts to look for.
+  mayRepeat: true,
   columns: {
     path: path({
       title: 'Path',

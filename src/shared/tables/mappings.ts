@@ -114,6 +114,7 @@ export const flexibleMapping = defineTable({
   name: 'flexibleMapping',
   title: 'Flexible Mapping',
   help: 'Maps the combination of EquipmentId and Tag to the item whose current value is returned.',
+  identity: ['equipmentId', 'tag'],
   columns: { equipmentId, tag: equipmentTag, path: equipmentPath },
   appliesTo: mappedBy('Flexible'),
 });
@@ -123,6 +124,7 @@ export const historianMapping = defineTable({
   name: 'historianMapping',
   title: 'Historian Mapping',
   help: 'Maps the combination of EquipmentId and Tag to a path and the historian that holds its past values.',
+  identity: ['equipmentId', 'tag'],
   columns: {
     equipmentId,
     tag: equipmentTag,

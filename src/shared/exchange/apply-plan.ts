@@ -1,0 +1,101 @@
+import type { CommandOf, ImportedTable, ObjectEdit, ObjectRow } from '../commands/command';
+import type { FieldValue } from '../fields/field';
+import { type ExchangeTable, isMessageTable } from './exchange-table';
+import type { AddedRow, ChangedRow, ImportPlan, TablePlan } from './plan';
+
+/** Numbers of the plan's entries that the user does not want. */
+export type LeftOut = ReadonlySet<number>;
+
+const NOTHING: LeftOut = new Set();
+
+/** The command that carries out a plan as one step of undo, without the entries that are left out. */
+export function applyPlan(plan: ImportPlan, leftOut = NOTHING): CommandOf<'importTables'> {
+  const tables = plan.tables.map((table) => withoutEntries(table, leftOut));
+  const listed = (name: ExchangeTable['name']) => tables.filter(({ table }) => table.name === name);
+  const messages = listed('messages');
+  const items = listed('items');
+  const unmade = unmadeMessages(plan, leftOut);
+  return {
+    type: 'importTables',
+    source: plan.file,
+    messages: messages.flatMap(({ added }) => added.map(objectRowOf)),
+    items: items.flatMap(({ added }) => added.map(objectRowOf)),
+    edits: [...messages, ...items].flatMap(({ changed }) => changed.map(objectEditOf)),
+    removedItems: items.flatMap(({ removed }) => removed.map(({ id }) => id)),
+    tables: tables.filter(({ target }) => !unmade.has(target.message)).flatMap(importedTableOf),
+  };
+}
+
+/** Whether the command would change anything. */
+export function changesSomething(command: CommandOf<'importTables'>): boolean {
+  const { messages, items, edits, removedItems, tables } = command;
+  return [messages, items, edits, removedItems, tables].some((part) => part.length > 0);
+}
+
+function withoutEntries(table: TablePlan, leftOut: LeftOut): TablePlan {
+  if (leftOut.size === 0) return table;
+  const stays = ({ entry }: { entry: number }) => !leftOut.has(entry);
+  return {
+    ...table,
+    added: table.added.filter(stays),
+    changed: table.changed.filter(stays),
+    removed: table.removed.filter(stays),
+  };
+}
+
+/** Paths of new message configurations that are left out: their tables go with them. */
+function unmadeMessages(plan: ImportPlan, leftOut: LeftOut): ReadonlySet<string> {
+  const added = plan.tables.filter(({ table }) => table.name === 'messages');
+  return new Set(
+    added.flatMap((table) =>
+      table.added.filter(({ entry }) => leftOut.has(entry)).map(({ name }) => name),
+    ),
+  );
+}
+
+function objectRowOf({ values }: AddedRow): ObjectRow {
+  const { path, description, ...properties } = values;
+  return { path: String(path), description: String(description), properties };
+}
+
+function objectEditOf({ id, cells }: ChangedRow): ObjectEdit {
+  const { description, ...properties } = valuesOf(cells);
+  return {
+    object: id,
+    properties,
+    ...(description !== undefined && { description: String(description) }),
+  };
+}
+
+function valuesOf(cells: ChangedRow['cells']): Record<string, FieldValue> {
+  return Object.fromEntries(cells.map(({ column, to }) => [column, to]));
+}
+
+function importedTableOf({ target, added, changed, removed }: TablePlan): ImportedTable[] {
+  const { table, message } = target;
+  if (!isMessageTable(table) || added.length + changed.length + removed.length === 0) return [];
+  return [
+    {
+      message,
+      table,
+      inserted: insertionsOf(added, new Set(removed.map(({ id }) => id))),
+      edits: changed.map(({ id, cells }) => ({ row: id, values: valuesOf(cells) })),
+      removed: removed.map(({ id }) => id),
+    },
+  ];
+}
+
+/** New rows that follow the same present row go together. */
+function insertionsOf(
+  added: readonly AddedRow[],
+  removed: ReadonlySet<number>,
+): ImportedTable['inserted'] {
+  const groups: ImportedTable['inserted'] = [];
+  for (const { behind: wanted, values } of added) {
+    const behind = typeof wanted === 'number' && removed.has(wanted) ? 'end' : wanted;
+    const last = groups.at(-1);
+    if (last?.behind === behind) last.rows.push(values);
+    else groups.push({ behind, rows: [values] });
+  }
+  return groups;
+}

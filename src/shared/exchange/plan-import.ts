@@ -1,0 +1,74 @@
+import type { Project } from '../project/project';
+import { treeOf } from '../project/tree';
+import type { ImportPlan, Question, TablePlan } from './plan';
+import { planTable } from './plan-table';
+import { presentRows, type Target } from './present-rows';
+import type { Recognition } from './recognise';
+import { newRowCheck } from './row-check';
+import { type Sheet, shownText, type Workbook } from './sheet';
+import { type ImportOptions, sortSheets } from './sort-sheets';
+
+/** Compares a workbook with the project. Nothing changes by it. */
+export function planImport(
+  project: Project,
+  workbook: Workbook,
+  options: ImportOptions = {},
+): ImportPlan {
+  const steps = planImportInSteps(project, workbook, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As `planImport`, with a pause every few milliseconds of work. */
+export function* planImportInSteps(
+  project: Project,
+  workbook: Workbook,
+  options: ImportOptions = {},
+): Generator<void, ImportPlan> {
+  const { decided, questions, ignored } = sortSheets(project, workbook, options);
+  const mode = options.mode ?? 'merge';
+  let entries = 0;
+  const nextEntry = () => entries++;
+  const tables: TablePlan[] = [];
+  for (const { sheet, target, recognition } of decided) {
+    if (!willExist(project, target, tables)) {
+      questions.push(unknownMessage(sheet, target));
+      continue;
+    }
+    const { table, columns } = recognition;
+    const checkNew = newRowCheck(project, table, claimedPaths(sheet, recognition));
+    const present = presentRows(project, target);
+    tables.push(
+      yield* planTable({ sheet, target, table, columns, mode, present, checkNew, nextEntry }),
+    );
+  }
+  return { file: workbook.file, mode, tables, questions, ignored, remarks: workbook.remarks };
+}
+
+/** Whether the target's message configuration exists or is among those that the plan adds. */
+function willExist(project: Project, target: Target, planned: readonly TablePlan[]): boolean {
+  if (target.message === '') return true;
+  const id = treeOf(project).idAt(target.message);
+  if (id !== undefined && project.objects.get(id)?.kind === 'message') return true;
+  const messages = planned.find(({ table }) => table.name === 'messages');
+  return messages?.added.some(({ name }) => name === target.message) ?? false;
+}
+
+function unknownMessage(sheet: Sheet, { message }: Target): Question {
+  return {
+    kind: 'unknown-message',
+    sheets: [sheet.name],
+    text: `Sheet "${sheet.name}" belongs to message configuration ${message}, which does not exist. Choose another one.`,
+  };
+}
+
+/** The paths of a sheet, collected when they are first asked for. */
+function claimedPaths(sheet: Sheet, { columns }: Recognition): (path: string) => boolean {
+  let paths: Set<string> | undefined;
+  return (path) => {
+    const at = columns.found.get('path') ?? 0;
+    paths ??= new Set(sheet.rows.slice(columns.header + 1).map((row) => shownText(row[at])));
+    return paths.has(path);
+  };
+}

@@ -1,0 +1,313 @@
+import type { FieldValue } from '../fields/field';
+import { CellProblem, type CellReader, cellReader, foldLineBreaks, sameValue } from './cell-rules';
+import type { ColumnMatch } from './columns';
+import type { ExchangeColumn, ExchangeTable } from './exchange-table';
+import type {
+  AddedRow,
+  ChangedCell,
+  ChangedRow,
+  Conflict,
+  ImportMode,
+  RejectedRow,
+  RemovedRow,
+  TablePlan,
+} from './plan';
+import type { PresentRow, Target } from './present-rows';
+import type { IdentityCheck } from './row-check';
+import { type Cell, cellAddress, isEmptyCell, type Sheet } from './sheet';
+
+/** What planning one table needs to know. */
+export interface TableTask {
+  readonly sheet: Sheet;
+  readonly target: Target;
+  readonly table: ExchangeTable;
+  readonly columns: ColumnMatch;
+  readonly mode: ImportMode;
+  readonly present: readonly PresentRow[];
+  readonly checkNew: IdentityCheck;
+  /** Gives out the numbers of the plan's entries. */
+  readonly nextEntry: () => number;
+}
+
+/** Rows between two pauses of a plan that is made in steps. */
+const ROWS_PER_STEP = 2_000;
+
+/**
+ * Compares the rows of a sheet with those of its table. It pauses every few thousand rows, so that
+ * a caller with other duties can see to them.
+ */
+export function* planTable(task: TableTask): Generator<void, TablePlan> {
+  return yield* new TablePlanner(task).plan();
+}
+
+interface SheetRow {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+  readonly values: readonly (FieldValue | undefined)[];
+}
+
+class TablePlanner {
+  private readonly added: AddedRow[] = [];
+  private readonly changed: ChangedRow[] = [];
+  private readonly rejected: RejectedRow[] = [];
+  private readonly conflicts: Conflict[] = [];
+  private readonly columns: readonly { column: ExchangeColumn; at: number; read: CellReader }[];
+  private readonly identityIndexes: readonly number[];
+  private readonly defaults: Readonly<Record<string, FieldValue>>;
+  private readonly conflicting = new Set<SheetRow>();
+  /** Identities of rows that are on the sheet but cannot be read: they are not missing there. */
+  private readonly unreadable = new Set<string>();
+  private unchanged = 0;
+  private readonly task: TableTask;
+
+  constructor(task: TableTask) {
+    this.task = task;
+    this.columns = task.table.columns.flatMap((column) => {
+      const at = task.columns.found.get(column.key);
+      return at === undefined ? [] : [{ column, at, read: cellReader(column.field) }];
+    });
+    this.identityIndexes = task.table.identity.map((key) =>
+      this.columns.findIndex(({ column }) => column.key === key),
+    );
+    this.defaults = Object.fromEntries(
+      task.table.columns.map(({ key, field }) => [key, field.default]),
+    );
+  }
+
+  *plan(): Generator<void, TablePlan> {
+    const rows = yield* this.readRows();
+    const present = this.groupPresent();
+    const matches = new Map<SheetRow, PresentRow>();
+    const unmatched = new Set(this.task.present);
+    for (const [key, claims] of groupBy(rows, (row) => this.keyOf(row))) {
+      for (const [row, match] of this.pair(claims, present.get(key) ?? [], unmatched)) {
+        matches.set(row, match);
+        unmatched.delete(match);
+      }
+    }
+    for (const key of this.unreadable) {
+      for (const row of present.get(key) ?? []) unmatched.delete(row);
+    }
+    yield;
+    yield* this.compareRows(rows, matches);
+    return this.finished(this.removedOf(unmatched));
+  }
+
+  private *readRows(): Generator<void, SheetRow[]> {
+    const { sheet, columns } = this.task;
+    const rows: SheetRow[] = [];
+    for (let index = columns.header + 1; index < sheet.rows.length; index += 1) {
+      if (index % ROWS_PER_STEP === 0) yield;
+      const row = this.readRow(sheet.rows[index] ?? [], index);
+      if (row) rows.push(row);
+    }
+    return rows;
+  }
+
+  private readRow(cells: readonly Cell[], row: number): SheetRow | undefined {
+    const values: (FieldValue | undefined)[] = [];
+    const reasons: RejectedRow['reasons'][number][] = [];
+    let filled = false;
+    for (const { at, read } of this.columns) {
+      const cell = cells[at];
+      filled ||= !isEmptyCell(cell);
+      const value = read(cell);
+      if (value instanceof CellProblem) {
+        reasons.push({ cell: cellAddress(row, at), reason: value.reason });
+        values.push(undefined);
+      } else values.push(value);
+    }
+    if (!filled) return undefined;
+    if (reasons.length === 0) return { row, cells, values };
+    this.rejected.push({ row: row + 1, reasons, cells });
+    this.unreadable.add(this.keyOf({ values }));
+    return undefined;
+  }
+
+  private groupPresent(): Map<string, PresentRow[]> {
+    const { table, present } = this.task;
+    return groupBy(present, (row) => joinIdentity(table.identity.map((key) => row.value(key))));
+  }
+
+  private keyOf({ values }: Pick<SheetRow, 'values'>): string {
+    return joinIdentity(this.identityIndexes.map((index) => values[index]));
+  }
+
+  /** Pairs the sheet's rows of one identity with the present ones. */
+  private pair(
+    claims: readonly SheetRow[],
+    present: readonly PresentRow[],
+    unmatched: Set<PresentRow>,
+  ): [SheetRow, PresentRow][] {
+    const [claim] = claims;
+    const [only] = present;
+    if (claims.length === 1 && present.length <= 1) return claim && only ? [[claim, only]] : [];
+    const { pairs, restClaims, restPresent } = this.pairEqual(claims, present);
+    if (this.task.table.mayRepeat) {
+      return [...pairs, ...pairInOrder(restClaims, restPresent)];
+    }
+    if (restClaims.length > 0) {
+      this.addConflict(restClaims, present.length);
+      // What the conflict is about stays as it is.
+      for (const row of restPresent) unmatched.delete(row);
+    }
+    return pairs;
+  }
+
+  private pairEqual(claims: readonly SheetRow[], present: readonly PresentRow[]) {
+    const restPresent = [...present];
+    const restClaims: SheetRow[] = [];
+    const pairs: [SheetRow, PresentRow][] = [];
+    for (const claim of claims) {
+      const equal = restPresent.findIndex((row) => this.differences(claim, row).length === 0);
+      const [match] = equal < 0 ? [] : restPresent.splice(equal, 1);
+      if (match) pairs.push([claim, match]);
+      else restClaims.push(claim);
+    }
+    return { pairs, restClaims, restPresent };
+  }
+
+  private addConflict(claims: readonly SheetRow[], present: number): void {
+    const [first] = claims;
+    if (!first) return;
+    for (const claim of claims) this.conflicting.add(claim);
+    const name = this.nameOf(first);
+    const where =
+      present > 1
+        ? `the project has ${present} rows of it`
+        : 'it stands on the sheet more than once';
+    this.conflicts.push({
+      name,
+      cells: claims.map(({ row }) => this.addressOf(row, this.identityIndexes[0])),
+      reason: `"${name}" does not tell which row is meant: ${where}.`,
+    });
+  }
+
+  private *compareRows(
+    rows: readonly SheetRow[],
+    matches: ReadonlyMap<SheetRow, PresentRow>,
+  ): Generator<void> {
+    let behind: AddedRow['behind'] = matches.size === 0 ? 'end' : 'start';
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_PER_STEP === 0) yield;
+      const match = matches.get(row);
+      if (match) {
+        behind = match.id;
+        this.compare(row, match);
+      } else if (!this.conflicting.has(row)) this.add(row, behind);
+    }
+  }
+
+  private compare(row: SheetRow, present: PresentRow): void {
+    const cells = this.task.mode === 'add' ? [] : this.differences(row, present);
+    if (cells.length === 0) this.unchanged += 1;
+    else {
+      const entry = this.task.nextEntry();
+      this.changed.push({ entry, name: this.nameOf(row), row: row.row + 1, id: present.id, cells });
+    }
+  }
+
+  private differences(row: SheetRow, present: PresentRow): ChangedCell[] {
+    const cells: ChangedCell[] = [];
+    for (const [index, { column, at }] of this.columns.entries()) {
+      const to = row.values[index];
+      const from = present.value(column.key) ?? null;
+      if (to === undefined || sameValue(to, from)) continue;
+      const address = cellAddress(row.row, at);
+      cells.push({ column: column.key, title: column.title, address, from, to });
+    }
+    return cells;
+  }
+
+  private add(row: SheetRow, behind: AddedRow['behind']): void {
+    const identity = this.identityIndexes.map((index) => String(row.values[index] ?? ''));
+    const problem = this.task.checkNew(identity);
+    if (problem !== undefined) {
+      const cell = this.addressOf(row.row, this.identityIndexes[0]);
+      this.rejected.push({
+        row: row.row + 1,
+        reasons: [{ cell, reason: problem }],
+        cells: row.cells,
+      });
+      return;
+    }
+    const values: Record<string, FieldValue> = { ...this.defaults };
+    for (const [index, { column }] of this.columns.entries()) {
+      const value = row.values[index];
+      if (value !== undefined) values[column.key] = value;
+    }
+    const entry = this.task.nextEntry();
+    this.added.push({ entry, name: this.nameOf(row), row: row.row + 1, values, behind });
+  }
+
+  /** In replace mode: the present rows that the sheet does not have. */
+  private removedOf(unmatched: ReadonlySet<PresentRow>): RemovedRow[] {
+    const { mode, table, nextEntry } = this.task;
+    // A message configuration is never removed by a list that was made of some of them.
+    if (mode !== 'replace' || table.name === 'messages') return [];
+    return [...unmatched]
+      .filter((row) => table.columns.some(({ key }) => !isBlank(row.value(key))))
+      .map((row) => ({
+        entry: nextEntry(),
+        id: row.id,
+        name: table.identity.map((key) => String(row.value(key) ?? '')).join(' / '),
+      }));
+  }
+
+  private nameOf({ values }: SheetRow): string {
+    return this.identityIndexes.map((index) => String(values[index] ?? '')).join(' / ');
+  }
+
+  private addressOf(row: number, index: number | undefined): string {
+    return cellAddress(row, this.columns[index ?? 0]?.at ?? 0);
+  }
+
+  private finished(removed: RemovedRow[]): TablePlan {
+    const { sheet, target, table, columns } = this.task;
+    return {
+      sheet: sheet.name,
+      target,
+      table,
+      missingColumns: columns.missing,
+      extraColumns: columns.extra,
+      added: this.added,
+      changed: this.changed,
+      removed,
+      unchanged: this.unchanged,
+      rejected: this.rejected.sort((left, right) => left.row - right.row),
+      conflicts: this.conflicts,
+    };
+  }
+}
+
+/** One text for the parts of an identity; different identities never make the same text. */
+function joinIdentity(parts: readonly (FieldValue | undefined)[]): string {
+  const texts = parts.map((part) => foldLineBreaks(String(part ?? '')));
+  return texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts);
+}
+
+/** A row of which nothing could be seen on a sheet: an export of it is an empty row. */
+function isBlank(value: FieldValue | undefined): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function pairInOrder(
+  claims: readonly SheetRow[],
+  present: readonly PresentRow[],
+): [SheetRow, PresentRow][] {
+  return claims.slice(0, present.length).flatMap((claim, index) => {
+    const match = present[index];
+    return match ? [[claim, match] as [SheetRow, PresentRow]] : [];
+  });
+}

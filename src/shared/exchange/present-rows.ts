@@ -1,0 +1,71 @@
+import type { FieldValue } from '../fields/field';
+import type { Item, Message, ProjectObject } from '../project/object';
+import { objectsOf, type Project, rowsOf } from '../project/project';
+import { treeOf } from '../project/tree';
+import { type ExchangeTableName, isMessageTable } from './exchange-table';
+
+/** One row of a table of the project: a table row, or an object of a list of objects. */
+export interface PresentRow {
+  /** Number of the row or the object. */
+  readonly id: number;
+  value(column: string): FieldValue | undefined;
+}
+
+/** Which table a sheet is about. */
+export interface Target {
+  readonly table: ExchangeTableName;
+  /** Path of the message configuration that owns the table; empty for the lists of objects. */
+  readonly message: string;
+}
+
+/** A text that tells targets apart. */
+export function targetKey({ table, message }: Target): string {
+  return `${table}\n${message}`;
+}
+
+/** The rows of a target in their order; none while its message configuration does not exist. */
+export function presentRows(project: Project, target: Target): PresentRow[] {
+  if (target.table === 'items') return objectRows(project, itemsByPath(project));
+  if (target.table === 'messages') return objectRows(project, messagesByPath(project));
+  if (!isMessageTable(target.table)) return [];
+  const message = treeOf(project).idAt(target.message);
+  if (message === undefined) return [];
+  return rowsOf(project, message, target.table).map((row) => {
+    const values: Readonly<Record<string, FieldValue>> = row;
+    return { id: row.id, value: (column) => values[column] };
+  });
+}
+
+/** All items in the order of their paths. */
+export function itemsByPath(project: Project): Item[] {
+  return inTreeOrder(project, objectsOf(project, 'item'));
+}
+
+/** All message configurations in the order of their paths. */
+export function messagesByPath(project: Project): Message[] {
+  return inTreeOrder(project, objectsOf(project, 'message'));
+}
+
+function inTreeOrder<O extends ProjectObject>(project: Project, objects: O[]): O[] {
+  const tree = treeOf(project);
+  const order = new Map<number, number>();
+  for (const root of project.objects.values()) {
+    if (root.parent !== null) continue;
+    for (const id of tree.subtreeOf(root.id)) order.set(id, order.size);
+  }
+  return objects.sort((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
+}
+
+function objectRows(project: Project, objects: readonly ProjectObject[]): PresentRow[] {
+  const tree = treeOf(project);
+  return objects.map((object) => {
+    const properties: Readonly<Record<string, FieldValue>> = object.properties;
+    return {
+      id: object.id,
+      value: (column) => {
+        if (column === 'path') return tree.pathOf(object.id);
+        return column === 'description' ? object.description : properties[column];
+      },
+    };
+  });
+}

@@ -1,0 +1,55 @@
+/** A number whose cell shows something else than the plain number, such as `000123` or a date. */
+export interface FormattedNumber {
+  readonly number: number;
+  readonly shown: string;
+}
+
+/** A formula that failed: `#N/A`, `#REF!`. */
+export interface CellError {
+  readonly error: string;
+}
+
+/** What stands in one cell. Formula cells hold their cached value. `null` is an empty cell. */
+export type Cell = string | number | boolean | null | FormattedNumber | CellError;
+
+/** One sheet as it was read: rows from the first on, each as long as its last filled cell. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A workbook as it was read; a .csv file is a workbook of one sheet. */
+export interface Workbook {
+  /** The file's name without its folder. */
+  readonly file: string;
+  readonly sheets: readonly Sheet[];
+  /** What was left aside when reading, such as links to other workbooks. */
+  readonly remarks: readonly string[];
+}
+
+/** Letters of a column counted from 0: `A`, `Z`, `AA`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** Address of a cell, row and column counted from 0: `B7`. */
+export function cellAddress(row: number, column: number): string {
+  return `${columnLetters(column)}${row + 1}`;
+}
+
+/** Whether nothing stands in a cell. A text of blanks is something. */
+export function isEmptyCell(cell: Cell | undefined): boolean {
+  return cell === undefined || cell === null || cell === '';
+}
+
+/** What a reader of the sheet sees in a cell. */
+export function shownText(cell: Cell | undefined): string {
+  if (cell === undefined || cell === null) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  if (typeof cell !== 'object') return String(cell);
+  return 'error' in cell ? cell.error : cell.shown;
+}

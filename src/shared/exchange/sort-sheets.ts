@@ -1,0 +1,207 @@
+import type { Message } from '../project/object';
+import type { Project } from '../project/project';
+import { treeOf } from '../project/tree';
+import { tablesOf } from '../tables/tables';
+import type { ColumnMapping } from './columns';
+import {
+  type ExchangeTable,
+  type ExchangeTableName,
+  exchangeTable,
+  isMessageTable,
+} from './exchange-table';
+import type { ImportMode, ImportPlan, Question } from './plan';
+import { messagesByPath, type Target, targetKey } from './present-rows';
+import { identityOf, type Recognition, recognise } from './recognise';
+import { isEmptyCell, type Sheet, shownText, type Workbook } from './sheet';
+import { LISTS_SHEET, READ_ME_SHEET } from './sheet-names';
+
+/** What a user decided about one sheet. */
+export interface SheetChoice {
+  /** The table that the sheet is taken for; `skip` leaves it out. */
+  readonly target?: Target | 'skip';
+  readonly columns?: ColumnMapping;
+}
+
+/** What to import and how. */
+export interface ImportOptions {
+  readonly mode?: ImportMode;
+  /** Takes only this message configuration, and sheets that name none belong to it. */
+  readonly message?: Message;
+  /** Takes only this table, and sheets that name none hold it. */
+  readonly table?: ExchangeTableName;
+  /** Decisions by the name of the sheet. */
+  readonly sheets?: ReadonlyMap<string, SheetChoice>;
+}
+
+/** A sheet with the table that it is imported into. */
+export interface SortedSheet {
+  readonly sheet: Sheet;
+  readonly target: Target;
+  readonly recognition: Recognition;
+}
+
+/** Which sheets are imported into which tables, and what stays open. */
+export interface Sorted {
+  /** Lists of objects first, as tables can belong to new ones. */
+  readonly decided: readonly SortedSheet[];
+  readonly questions: Question[];
+  readonly ignored: ImportPlan['ignored'];
+}
+
+/** Finds out which sheet holds which table, and what has to be asked. */
+export function sortSheets(project: Project, workbook: Workbook, options: ImportOptions): Sorted {
+  return new Sorting(project, workbook, options).sort();
+}
+
+class Sorting {
+  private readonly questions: Question[] = [];
+  private readonly ignored: { sheet: string; reason: string }[] = [];
+  private readonly project: Project;
+  private readonly workbook: Workbook;
+  private readonly options: ImportOptions;
+  /** Path of the one message configuration that is asked for. */
+  private readonly wanted: string | undefined;
+
+  constructor(project: Project, workbook: Workbook, options: ImportOptions) {
+    this.project = project;
+    this.workbook = workbook;
+    this.options = options;
+    this.wanted = options.message && treeOf(project).pathOf(options.message.id);
+  }
+
+  sort(): Sorted {
+    const sheets = this.workbook.sheets.flatMap((sheet) => this.sortSheet(sheet));
+    const decided = [...groupByTarget(sheets).values()]
+      .flatMap((group) => this.single(group))
+      .filter((one) => this.hasIdentity(one));
+    const order = ({ target }: SortedSheet) => (isMessageTable(target.table) ? 1 : 0);
+    decided.sort((left, right) => order(left) - order(right));
+    return { decided, questions: this.questions, ignored: this.ignored };
+  }
+
+  private single(sheets: readonly SortedSheet[]): readonly SortedSheet[] {
+    const [first] = sheets;
+    if (sheets.length === 1 || !first) return sheets;
+    const names = sheets.map(({ sheet }) => sheet.name);
+    const table = `${first.recognition.table.title}${first.target.message && ` of ${first.target.message}`}`;
+    this.questions.push({
+      kind: 'several-sheets',
+      sheets: names,
+      text: `Sheets ${names.map((name) => `"${name}"`).join(' and ')} both hold ${table}. Choose one of them.`,
+    });
+    return [];
+  }
+
+  private hasIdentity({ sheet, recognition: { table, columns } }: SortedSheet): boolean {
+    const missing = table.identity.filter((key) => !columns.found.has(key));
+    if (missing.length === 0) return true;
+    const titles = table.columns
+      .filter(({ key }) => missing.includes(key))
+      .map(({ title }) => title);
+    this.questions.push({
+      kind: 'identity-missing',
+      sheets: [sheet.name],
+      text: `Sheet "${sheet.name}" has no column ${titles.map((title) => `"${title}"`).join(' and ')}, by which the rows of ${table.title} are told apart. Choose the column that holds it.`,
+    });
+    return false;
+  }
+
+  private sortSheet(sheet: Sheet): SortedSheet[] {
+    const choice = this.options.sheets?.get(sheet.name);
+    if (choice?.target === 'skip') return this.ignore(sheet, 'It was left out.');
+    if (sheet.name === READ_ME_SHEET || sheet.name === LISTS_SHEET) return [];
+    if (!sheet.rows.some((row) => row.some((cell) => !isEmptyCell(cell)))) {
+      return this.ignore(sheet, 'It is empty.');
+    }
+    if (choice?.target) return this.withTarget(sheet, choice.target, choice);
+    return this.withoutTarget(sheet, choice);
+  }
+
+  private withTarget(sheet: Sheet, target: Target, choice: SheetChoice): SortedSheet[] {
+    const recognition = recognise(sheet, [exchangeTable(target.table)], choice.columns);
+    return recognition ? [{ sheet, target, recognition }] : this.ignoreUnknown(sheet);
+  }
+
+  private withoutTarget(sheet: Sheet, choice: SheetChoice | undefined): SortedSheet[] {
+    const fitting = recognise(sheet, this.candidates(), choice?.columns);
+    const header = (fitting ?? recognise(sheet))?.columns.header ?? 0;
+    const identity = identityOf(sheet.rows.slice(0, header));
+    const recognition = identity.table
+      ? recognise(sheet, [identity.table], choice?.columns)
+      : fitting;
+    if (!recognition) return this.ignoreUnknown(sheet);
+    const { name, title } = recognition.table;
+    if (this.options.table && this.options.table !== name) {
+      return this.ignore(sheet, `It holds ${title}, which was not asked for.`);
+    }
+    if (!isMessageTable(name)) return this.listSheet(sheet, name, recognition);
+    const message = this.messagePath(sheet, recognition.table, identity.message);
+    return message === undefined ? [] : [{ sheet, recognition, target: { table: name, message } }];
+  }
+
+  /** A list of objects; when one message configuration is asked for, its row only. */
+  private listSheet(
+    sheet: Sheet,
+    table: 'items' | 'messages',
+    recognition: Recognition,
+  ): SortedSheet[] {
+    const target = { table, message: '' };
+    if (this.wanted === undefined) return [{ sheet, target, recognition }];
+    if (table === 'items')
+      return this.ignore(sheet, 'It holds I/O items, which were not asked for.');
+    const { header, found } = recognition.columns;
+    const at = found.get('path') ?? 0;
+    const isTaken = (row: Sheet['rows'][number], index: number) =>
+      index <= header || shownText(row[at]) === this.wanted;
+    const rows = sheet.rows.map((row, index) => (isTaken(row, index) ? row : []));
+    return [{ sheet: { ...sheet, rows }, target, recognition }];
+  }
+
+  private ignore(sheet: Sheet, reason: string): never[] {
+    this.ignored.push({ sheet: sheet.name, reason });
+    return [];
+  }
+
+  private ignoreUnknown(sheet: Sheet): never[] {
+    return this.ignore(sheet, 'No row has the column titles of a table.');
+  }
+
+  private candidates(): readonly ExchangeTable[] | undefined {
+    if (this.options.table) return [exchangeTable(this.options.table)];
+    if (!this.options.message) return undefined;
+    const names = ['messages' as const, ...tablesOf(this.options.message.properties)];
+    return names.map(exchangeTable);
+  }
+
+  private messagePath(
+    sheet: Sheet,
+    table: ExchangeTable,
+    named: string | undefined,
+  ): string | undefined {
+    if (this.wanted !== undefined && named !== undefined && named !== this.wanted) {
+      this.ignore(sheet, `It belongs to message configuration ${named}, which was not asked for.`);
+      return undefined;
+    }
+    return this.wanted ?? named ?? this.askForMessage(sheet, table);
+  }
+
+  private askForMessage(sheet: Sheet, table: ExchangeTable): undefined {
+    const known = messagesByPath(this.project).map(({ name }) => name);
+    this.questions.push({
+      kind: 'message',
+      sheets: [sheet.name],
+      text: `Sheet "${sheet.name}" holds ${table.title} and does not say of which message configuration. Choose one of ${known.join(', ') || 'them after creating it'}.`,
+    });
+  }
+}
+
+function groupByTarget(sheets: readonly SortedSheet[]): Map<string, SortedSheet[]> {
+  const groups = new Map<string, SortedSheet[]>();
+  for (const one of sheets) {
+    const key = targetKey(one.target);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
