@@ -9,6 +9,7 @@ import {
   fromSnapshot,
   type Project,
   projectSnapshot,
+  ROOT_IDS,
   rowsOf,
   toSnapshot,
 } from '../project/project';
@@ -27,7 +28,7 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  type: fc.nat(15),
+  type: fc.nat(16),
   picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
   name: fc.constantFrom('A', 'B', 'a', 'Temp', 'Temp.Unit', 'R1', 'R2', 'Tag1', '', 'x/y'),
   on: fc.boolean(),
@@ -38,11 +39,16 @@ function pick<T>(list: readonly T[], number = 0): T {
   return list[number % list.length] as T;
 }
 
+/** Number of objects from which on nothing is duplicated. */
+const LARGE = 60;
+
 function commandFor(project: Project, { type, picks, name, on }: Step): Command {
   const ids = [...project.objects.keys()];
   const paths = ids.map((id) => treeOf(project).pathOf(id));
   const object = pick(ids, picks[0]);
   const other = pick(ids, picks[1]);
+  const created = ids.filter((id) => id > ROOT_IDS.kpiModel);
+  const removable = pick(created.length > 0 ? created : ids, picks[0]);
   const messages = ids.filter((id) => project.objects.get(id)?.kind === 'message');
   const message = pick(messages.length > 0 ? messages : ids, picks[0]);
   const table = pick(TABLE_NAMES, picks[1]);
@@ -85,13 +91,16 @@ function commandFor(project: Project, { type, picks, name, on }: Step): Command 
       return { type: 'editObjects', edits: [{ object: message, properties }] };
     }
     case 5:
-      return { type: 'duplicateObject', object: pick(ids.slice(4), picks[0]) };
+      // Copies of copies would double the project with every step.
+      return ids.length > LARGE
+        ? { type: 'deleteObjects', objects: [removable] }
+        : { type: 'duplicateObject', object: removable };
     case 6:
       return moveFor(project, picks, on);
     case 7:
       return {
         type: 'deleteObjects',
-        objects: [pick(ids.slice(4), picks[0]), ...(on ? [other] : [])],
+        objects: [removable, ...(on ? [other] : [])],
       };
     case 8: {
       const item = { path: `/KPI/${pick(['R1', 'R2', 'A/B'], picks[0])}/${name}` };
@@ -113,6 +122,11 @@ function commandFor(project: Project, { type, picks, name, on }: Step): Command 
       return { type: 'duplicateRows', message, table, rows: chosen };
     case 14:
       return { type: 'moveRows', message, table, rows: chosen, before };
+    case 15: {
+      const parent = `/KPI/${pick(['R1', 'R2', 'New/Folder'], picks[1])}`;
+      const places = [{ object: removable, path: `${parent}/${name}` }];
+      return { type: 'relocateObjects', places };
+    }
     default:
       return { type: 'updateTagList', message, updateDirectMapping: on };
   }
