@@ -185,20 +185,19 @@ describe('a backup is removed', () => {
     const saved = await openSaved(studio);
     await edit(saved.window, saved.document, 'Reactor1');
     const backup = await backupsIn(studio.dataFolder);
-    const gone = () => vi.waitFor(() => expect(existsSync(join(backup, 'project'))).toBe(false));
-    return { ...saved, backup, gone };
+    return { ...saved, backup: join(backup, 'project') };
   }
 
   test('by a save', async () => {
-    const { window, document, gone } = await withBackup();
+    const { window, document, backup } = await withBackup();
     await window.call('document.save', { document, overwrite: false });
-    await gone();
+    await vi.waitFor(() => expect(existsSync(backup)).toBe(false));
   });
 
   test('by undo back to the saved content', async () => {
-    const { window, document, gone } = await withBackup();
+    const { window, document, backup } = await withBackup();
     await window.call('document.undo', { document });
-    await gone();
+    await vi.waitFor(() => expect(existsSync(backup)).toBe(false));
   });
 
   test('by closing the document', async () => {

@@ -78,7 +78,7 @@ export class OpenDocuments {
         backup: null,
         saved: true,
       });
-      await this.around.recent.add(added.name, folder);
+      await this.remember(added.name, folder);
       return added;
     });
   }
@@ -119,8 +119,17 @@ export class OpenDocuments {
 
   private async saved(document: Document): Promise<DocumentState> {
     const { state } = document;
-    if (state.location !== null) await this.around.recent.add(state.name, state.location);
+    if (state.location !== null) await this.remember(state.name, state.location);
     return state;
+  }
+
+  /** The list of recent projects is a convenience: opening and saving do not fail with it. */
+  private async remember(name: string, location: string): Promise<void> {
+    try {
+      await this.around.recent.add(name, location);
+    } catch (error) {
+      this.around.log.error('The list of recent projects could not be written.', error);
+    }
   }
 
   /** @throws UserError with code `unsaved` when work would be lost and `discard` is not set */

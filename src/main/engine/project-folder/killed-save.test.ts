@@ -64,9 +64,7 @@ test(`a save killed at any of ${KILLS} moments leaves the old project or the new
   };
   await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
   // Otherwise the moments were not random enough to prove anything.
-  for (const count of [seen['half-staged'], seen.committed, seen.old, seen.new]) {
-    expect(count, JSON.stringify(seen)).toBeGreaterThan(0);
-  }
+  expect(Object.entries(seen).filter(([, count]) => count === 0)).toEqual([]);
 }, 300_000);
 
 async function saveUntilKilled(project: string, milliseconds: number): Promise<void> {

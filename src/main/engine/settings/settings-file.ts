@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import { writeAtomically } from '../files/durable-file';
 import { codeOf } from '../files/file-failure';
@@ -47,11 +47,33 @@ export class SettingsFile<T> {
   }
 
   private async putAside(error: unknown): Promise<void> {
-    const aside = `${this.path}.damaged`;
+    const aside = await freePath(`${this.path}.damaged`);
+    try {
+      await rename(this.path, aside);
+    } catch (cause) {
+      // Another reader found the damage at the same time.
+      if (codeOf(cause) === 'ENOENT') return;
+      throw cause;
+    }
     this.log.warning(
       `${this.path} is damaged and was renamed to ${aside}; defaults are used.`,
       error,
     );
-    await rename(this.path, aside);
+  }
+}
+
+async function freePath(path: string): Promise<string> {
+  let free = path;
+  for (let count = 2; await isThere(free); count += 1) free = `${path}-${count}`;
+  return free;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
   }
 }
