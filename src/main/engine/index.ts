@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Handlers } from '../../shared/contract/connection';
+import { UserError } from '../../shared/user-error';
 import { Backups } from './backups/backups';
 import { EnginePresence } from './backups/engine-presence';
 import { OpenDocuments } from './documents/open-documents';
 import type { Engine, EngineOptions, StartWith } from './engine';
+import { reasonOf } from './files/file-failure';
 import { FolderAccess } from './folders/folder-access';
 import { documentHandlers } from './handlers/document-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
@@ -24,23 +26,37 @@ export { createFromSample, loadProject, saveProject } from './project-access';
 
 /**
  * Starts an engine.
- * @throws UserError when `startWith` names a project or a sample that cannot be read
+ * @throws UserError when the data folder cannot be used, or when `startWith` names a project or a
+ *   sample that cannot be read
  */
 export async function startEngine(options: EngineOptions, log: Log = createLog()): Promise<Engine> {
-  await mkdir(options.dataFolder, { recursive: true });
   const presence = new EnginePresence(options.dataFolder, randomUUID(), log);
-  await presence.announce();
   const windows = new Windows(log);
   const services = createServices(options, presence, windows, log);
   const engine = createEngine(services, presence, windows);
   try {
-    await services.backups.prepare();
+    await prepareDataFolder(options.dataFolder, presence, services.backups);
     if (options.startWith) await openAtStart(services.documents, options.startWith);
   } catch (error) {
     await engine.stop();
     throw error;
   }
   return engine;
+}
+
+async function prepareDataFolder(
+  folder: string,
+  presence: EnginePresence,
+  backups: Backups,
+): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await presence.announce();
+    await backups.prepare();
+  } catch (cause) {
+    const text = `The data folder ${folder} cannot be used: ${reasonOf(cause)}.`;
+    throw new UserError(text, 'data-folder', { cause });
+  }
 }
 
 function createServices(

@@ -44,7 +44,11 @@ export class EnginePresence {
 
   async withdraw(): Promise<void> {
     clearInterval(this.timer);
-    await rm(this.fileOf(this.id), { force: true });
+    try {
+      await rm(this.fileOf(this.id), { force: true });
+    } catch (error) {
+      this.log.warning('The record of this engine could not be removed.', error);
+    }
   }
 
   /** Whether the engine with this id still runs. */

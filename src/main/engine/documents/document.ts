@@ -172,6 +172,11 @@ export class Document {
     this.listener.touched(this);
   }
 
+  /** Waits until a save that is under way has ended. */
+  async settled(): Promise<void> {
+    await inTurn(this.id, () => Promise.resolve());
+  }
+
   /** Ends what the document does by itself. */
   stop(): void {
     this.problems.stop();

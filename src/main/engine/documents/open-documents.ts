@@ -135,6 +135,7 @@ export class OpenDocuments {
   /** @throws UserError with code `unsaved` when work would be lost and `discard` is not set */
   async close(id: string, discard: boolean): Promise<void> {
     const { document, backup } = this.entry(id);
+    await document.settled();
     const { unsaved, name } = document.state;
     if (unsaved && !discard) {
       throw new UserError(`Project "${name}" has unsaved changes.`, 'unsaved');
@@ -148,6 +149,7 @@ export class OpenDocuments {
   /** Writes the backups of unsaved work, which stay for the next start, and ends all documents. */
   async stop(): Promise<void> {
     for (const { document, backup } of this.open.values()) {
+      await document.settled();
       document.stop();
       if (document.state.unsaved) await backup.flush();
       else await backup.end();

@@ -190,3 +190,23 @@ test('an engine that is to start with a folder that is no project does not start
   expect(Object.keys(await allFiles(dataFolder))).toEqual([]);
   expect(existsSync(join(dataFolder, 'engines'))).toBe(true);
 });
+
+test('a data folder that cannot be used is named with the reason', async () => {
+  const dataFolder = join(await temporaryFolder(), 'file');
+  await writeFile(dataFolder, '');
+  const start = startTestEngine({ dataFolder: join(dataFolder, 'data') });
+  await expect(start).rejects.toThrow(
+    `The data folder ${join(dataFolder, 'data')} cannot be used: a file stands where a folder was expected.`,
+  );
+});
+
+test('closing waits for a save that is under way', async () => {
+  const { window, document, location } = await withSavedProject();
+  await window.execute(document, folderNamed('Reactor2'));
+  const save = window.call('document.save', { document, overwrite: false });
+  await window.call('document.close', { document, discard: false });
+  await save;
+  expect((await allFiles(location))['items.json']).toContain('Reactor2');
+  const order = window.events.map(({ event }) => event);
+  expect(order.indexOf('documentClosed')).toBeGreaterThan(order.lastIndexOf('documentState'));
+});
