@@ -1,0 +1,180 @@
+import { expect, test, vi } from 'vitest';
+import { emptyProject, ROOT_IDS, toSnapshot } from '../project/project';
+import { UserError } from '../user-error';
+import { createChannelPair } from './channel';
+import { createEngineClient, type Handlers, serveContract } from './connection';
+import { type CallName, contract, type DocumentState } from './contract';
+
+const state: DocumentState = {
+  document: 'd1',
+  revision: 3,
+  name: 'Plant',
+  location: null,
+  unsaved: true,
+  undo: 'Rename R1',
+  redo: null,
+};
+
+function connect(handlers: Partial<Handlers> = {}) {
+  const [engineSide, windowSide] = createChannelPair();
+  const report = vi.fn<(error: unknown, call: string) => void>();
+  const missing = () => {
+    throw new Error('not expected in this test');
+  };
+  const names = Object.keys(contract.calls) as CallName[];
+  const all = Object.fromEntries(names.map((name) => [name, missing])) as unknown as Handlers;
+  const engine = serveContract(engineSide, { ...all, ...handlers }, report);
+  return { engine, engineSide, windowSide, report, client: createEngineClient(windowSide) };
+}
+
+/** Lets everything that is on its way arrive. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test('a call reaches its handler with parsed arguments and brings back its result', async () => {
+  const execute = vi.fn<Handlers['document.execute']>(() => ({ revision: 4, created: [7] }));
+  const { client } = connect({ 'document.execute': execute });
+  const command = { type: 'deleteObjects', objects: [7] } as const;
+  const args = { document: 'd1', command: { ...command, objects: [7] } };
+  expect(await client.call('document.execute', args)).toEqual({ revision: 4, created: [7] });
+  expect(execute).toHaveBeenCalledWith(args);
+});
+
+test('a project crosses as a snapshot', async () => {
+  const snapshot = toSnapshot(emptyProject('Plant'));
+  const { client } = connect({ 'document.content': () => ({ state, snapshot, problems: [] }) });
+  const content = await client.call('document.content', { document: 'd1' });
+  expect(content.snapshot.objects[1]?.id).toBe(ROOT_IDS.core);
+  expect(content).toEqual({ state, snapshot, problems: [] });
+});
+
+test('answers find their calls whatever their order', async () => {
+  let release: (() => void) | undefined;
+  const waits = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { client } = connect({
+    'document.undo': async () => {
+      await waits;
+      return null;
+    },
+    'document.open': () => state,
+  });
+  const slow = client.call('document.undo', { document: 'd1' });
+  expect(await client.call('document.open', { folder: 'token' })).toEqual(state);
+  release?.();
+  expect(await slow).toBeNull();
+});
+
+test('wrong arguments are refused before the handler sees them', async () => {
+  const open = vi.fn<Handlers['document.open']>();
+  const { windowSide, report } = connect({ 'document.open': open });
+  const received: unknown[] = [];
+  windowSide.onMessage((message) => received.push(message));
+  windowSide.send({ id: 1, call: 'document.open', arguments: { folder: '' } });
+  windowSide.send({ id: 2, call: 'document.open', arguments: null });
+  windowSide.send({ id: 3, call: 'document.remove', arguments: null });
+  windowSide.send({ id: 4, call: 'constructor', arguments: null });
+  await settled();
+  expect(open).not.toHaveBeenCalled();
+  expect(received).toMatchObject([
+    { id: 1, error: { code: 'bad-arguments' } },
+    { id: 2, error: { code: 'bad-arguments' } },
+    { id: 3, error: { message: 'Call "document.remove" is not known.' } },
+    { id: 4, error: { message: 'Call "constructor" is not known.' } },
+  ]);
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('a message that is no request is reported and not answered', async () => {
+  const { windowSide, report } = connect();
+  const received: unknown[] = [];
+  windowSide.onMessage((message) => received.push(message));
+  windowSide.send({ hello: 'world' });
+  windowSide.send('text');
+  await settled();
+  expect(report.mock.calls.map(([, call]) => call)).toEqual([
+    'unreadable request',
+    'unreadable request',
+  ]);
+  expect(received).toEqual([]);
+});
+
+test('an error for users crosses with its text and code, and is not reported', async () => {
+  const { client, report } = connect({
+    'document.save': () => {
+      throw new UserError('The files changed outside.', 'changed-outside');
+    },
+  });
+  const failure = await client
+    .call('document.save', { document: 'd1', overwrite: false })
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(UserError);
+  expect(failure).toMatchObject({
+    message: 'The files changed outside.',
+    code: 'changed-outside',
+  });
+  expect(report).not.toHaveBeenCalled();
+});
+
+test('an internal error is reported whole and crosses without details', async () => {
+  const secret = new Error('ENOENT /home/someone/secret.json');
+  const { client, windowSide, report } = connect({
+    'document.redo': () => Promise.reject(secret),
+  });
+  const sent = vi.spyOn(windowSide, 'send');
+  const failure = await client
+    .call('document.redo', { document: 'd1' })
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'internal' });
+  expect(String(failure)).toContain('"document.redo" failed for an internal reason.');
+  expect(String(failure)).not.toContain('secret');
+  expect(report).toHaveBeenCalledWith(secret, 'document.redo');
+  expect(sent).toHaveBeenCalledTimes(1);
+});
+
+test('events reach their listeners until these are taken off', async () => {
+  const { client, engine } = connect();
+  const listener = vi.fn<(data: DocumentState) => void>();
+  const other = vi.fn<() => void>();
+  const off = client.on('documentState', listener);
+  client.on('documentClosed', other);
+  engine.emit('documentState', state);
+  await settled();
+  off();
+  engine.emit('documentState', { ...state, revision: 4 });
+  await settled();
+  expect(listener.mock.calls).toEqual([[state]]);
+  expect(other).not.toHaveBeenCalled();
+});
+
+test('a lost connection rejects open calls and every later one', async () => {
+  const { client, engineSide } = connect({ 'document.undo': () => new Promise<null>(() => {}) });
+  const lost = vi.fn<() => void>();
+  client.onLost(lost);
+  const open = client.call('document.undo', { document: 'd1' });
+  await settled();
+  engineSide.close();
+  await expect(open).rejects.toMatchObject({
+    message: '"document.undo" did not reach the engine: the connection is lost.',
+    code: 'connection-lost',
+  });
+  await expect(client.call('hello', null)).rejects.toMatchObject({ code: 'connection-lost' });
+  expect(lost).toHaveBeenCalledTimes(1);
+});
+
+test('an answer that comes after the connection was lost harms nobody', async () => {
+  let finish: (() => void) | undefined;
+  const { client, windowSide, report } = connect({
+    'document.undo': () =>
+      new Promise<null>((resolve) => {
+        finish = () => resolve(null);
+      }),
+  });
+  const open = client.call('document.undo', { document: 'd1' }).catch(() => 'lost');
+  await settled();
+  windowSide.close();
+  finish?.();
+  await settled();
+  expect(await open).toBe('lost');
+  expect(report).not.toHaveBeenCalled();
+});
