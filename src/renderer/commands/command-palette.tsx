@@ -59,10 +59,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      aria-label="Command Palette"
       fullWidth
       maxWidth="sm"
-      slotProps={{ container: { sx: { alignItems: 'flex-start' } }, paper: { sx: { mt: '10vh' } } }}
+      slotProps={{
+        container: { sx: { alignItems: 'flex-start' } },
+        paper: { 'aria-label': 'Command Palette', sx: { mt: '10vh' } },
+      }}
     >
       <InputBase
         autoFocus

@@ -27,12 +27,18 @@ const ICONS: Readonly<Record<ObjectKind, [ComponentType<SvgIconProps>, keyof Col
   message: [MailOutlined, 'accent'],
 };
 
+interface Properties {
+  readonly kind: ObjectKind;
+  /** The kind is named beside the icon, so it is not read out. */
+  readonly decorative?: boolean;
+}
+
 /** The icon of a kind of object. */
-export function ObjectIcon({ kind }: { kind: ObjectKind }) {
+export function ObjectIcon({ kind, decorative = false }: Properties) {
   const [Icon, color] = ICONS[kind];
   return (
     <Icon
-      titleAccess={KIND_TITLES[kind]}
+      {...(!decorative && { titleAccess: KIND_TITLES[kind] })}
       sx={{ fontSize: 16, flex: 'none', color: cssColor(color) }}
     />
   );

@@ -62,7 +62,7 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
           onClick={() => act(() => objects.create(id, kind))}
         >
           <ListItemIcon>
-            <ObjectIcon kind={kind} />
+            <ObjectIcon kind={kind} decorative />
           </ListItemIcon>
           <ListItemText>New {KIND_TITLES[kind]}…</ListItemText>
         </MenuItem>

@@ -58,7 +58,7 @@ export function CreateObjectDialog({ project, parent, kind, onAnswer }: Properti
     >
       <form onSubmit={submit} noValidate>
         <DialogTitle id={titleId} sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-          <ObjectIcon kind={kind} />
+          <ObjectIcon kind={kind} decorative />
           New {KIND_TITLES[kind]}
         </DialogTitle>
         <DialogContent sx={{ minHeight: 250 }}>
