@@ -131,8 +131,10 @@ interface PickedRow {
 function pickRows(project: Project, command: TableOfMessage, ids: readonly RowId[]): PickedRow[] {
   const wanted = new Set(ids);
   const found: PickedRow[] = [];
-  for (const [index, row] of presentRows(project, command).entries()) {
-    if (wanted.delete(row.id)) found.push({ row, index });
+  const rows = presentRows(project, command);
+  for (let index = 0; index < rows.length && wanted.size > 0; index += 1) {
+    const row = rows[index];
+    if (row && wanted.delete(row.id)) found.push({ row, index });
   }
   for (const id of wanted) throw missingRow(project, command, id);
   return found;
