@@ -67,6 +67,13 @@ function values(fields: Fields): fc.Arbitrary<Record<string, FieldValue>> {
 
 const text = fc.string({ unit: 'binary', maxLength: 30 });
 
+/** So that messages, also of the same name below different parents, are not rare. */
+const MESSAGE_PARENTS = [
+  { id: 5, parent: ROOT_IDS.core, kind: 'broker', name: 'MSI' },
+  { id: 6, parent: 5, kind: 'processor', name: 'P1' },
+  { id: 7, parent: 5, kind: 'processor', name: 'P2' },
+].map((object) => projectObject.parse({ ...object, description: '', properties: {} }));
+
 /** One random object: where it goes is drawn from the objects that are there already. */
 const seed = fc
   .tuple(
@@ -116,8 +123,9 @@ const randomProject: fc.Arbitrary<Project> = fc
     const tables = new Map<`${number}/${(typeof TABLE_NAMES)[number]}`, readonly Row[]>();
     const core = objects.get(ROOT_IDS.core);
     if (core) objects.set(core.id, { ...core, description: model });
+    for (const object of MESSAGE_PARENTS) objects.set(object.id, object);
     const taken = new Set<string>();
-    let nextId = 5;
+    let nextId = 8;
     for (const one of seeds) {
       const parents = [...objects.values()].filter((object) =>
         childKindsOf(object.kind).includes(one.kind),
