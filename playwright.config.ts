@@ -21,7 +21,8 @@ export default defineConfig<FaceOptions>({
     actionTimeout: 15_000,
   },
   projects: [
-    { name: 'browser', use: { face: 'browser' } },
+    // What only a window of the desktop has is tested below e2e/desktop.
+    { name: 'browser', use: { face: 'browser' }, testIgnore: 'desktop/**' },
     { name: 'desktop', use: { face: 'desktop' } },
   ],
 });

@@ -7,7 +7,7 @@ test('the page runs no evaluated code and has nothing of Node', async ({ studio 
       new Promise<string>((resolve) => {
         setTimeout(() => {
           try {
-            resolve(String(new Function('return 1 + 1')()));
+            resolve(String(Reflect.construct(Function, ['return 1 + 1'])));
           } catch (error) {
             resolve(String(error));
           }

@@ -26,7 +26,7 @@ export class DesktopFace implements Face {
 class RunningDesktopFace implements RunningFace {
   constructor(
     readonly page: Page,
-    private readonly application: ElectronApplication,
+    readonly application: ElectronApplication,
   ) {}
 
   async chooseFolder(path: string, ask: () => Promise<void>): Promise<void> {

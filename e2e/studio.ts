@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 
 /** What a face shows first: a fresh copy of a sample, a project folder, or the start page. */
 export type StartWith = { sample: string } | { folder: string } | 'nothing';
@@ -8,6 +8,8 @@ export type StartWith = { sample: string } | { folder: string } | 'nothing';
 /** One run of a face: its window and how it ends. */
 export interface RunningFace {
   readonly page: Page;
+  /** The desktop face only. */
+  readonly application?: ElectronApplication;
   /** Has the next folder question answered with this folder, asks it, and waits until it is answered. */
   chooseFolder(path: string, ask: () => Promise<void>): Promise<void>;
   /** Takes the engine away from the window, which has to connect again. */
@@ -56,6 +58,13 @@ export class Studio {
   /** The window. Another one after {@link restart}. */
   get page(): Page {
     return this.current.page;
+  }
+
+  /** Electron's main process. @throws in the browser face */
+  get application(): ElectronApplication {
+    const { application } = this.current;
+    if (!application) throw new Error('The browser face has no Electron application.');
+    return application;
   }
 
   get dataFolder(): string {
