@@ -41,15 +41,20 @@ class RunningBrowserFace implements RunningFace {
   async chooseFolder(path: string, ask: () => Promise<void>): Promise<void> {
     await ask();
     const dialog = this.page.getByRole('dialog').filter({ has: this.page.getByRole('listbox') });
+    await dialog.waitFor();
     const folder = (name: string) => dialog.getByRole('option', { name });
     const names = relative(this.home, path).split(sep);
     const last = names.pop() ?? '';
     for (const name of names) await folder(name).dblclick();
-    if (await dialog.getByLabel('Project Name').isVisible()) await folder(last).dblclick();
-    else {
+    // A project is saved into the folder that is shown, and opened from the one that is chosen.
+    const saving = await dialog.getByLabel('Project Name').isVisible();
+    if (saving) {
+      await folder(last).dblclick();
+      await dialog.getByText(path, { exact: true }).waitFor();
+    } else {
       await folder(last).click();
-      await dialog.getByRole('button', { name: 'Open' }).click();
     }
+    await dialog.getByRole('button', { name: saving ? 'Save' : 'Open' }).click();
   }
 
   async interruptEngine(): Promise<void> {
