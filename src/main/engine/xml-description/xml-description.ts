@@ -23,6 +23,8 @@ export interface DescriptionOptions {
   readonly project: Project;
   /** Folder of the project; null before it is saved for the first time. */
   readonly projectFolder: string | null;
+  /** Full path of a folder to write to, instead of the broker's. */
+  readonly outputFolder?: string;
   readonly message: ObjectId;
   /** The program's `assets` folder, which holds template and schema. */
   readonly assetsFolder: string;
@@ -42,7 +44,7 @@ export async function describeMessage(options: DescriptionOptions): Promise<XmlD
   if (refusal !== undefined || !broker) {
     return { fileLocation: null, xml: null, former: null, problems };
   }
-  const fileLocation = noted(problems, () => locate(message, broker, options.projectFolder));
+  const fileLocation = noted(problems, () => locate(options, message, broker));
   const template = await readTemplate(options.assetsFolder);
   const xml = noted(problems, () => generate(options, message, broker, template));
   if (xml !== null && problems.length === 0) problems.push(...(await findings(options, xml)));
@@ -73,7 +75,7 @@ export async function writeDescription(options: DescriptionOptions): Promise<Xml
       'never-saved',
     );
   }
-  await write(fileLocation, xml, broker, options.projectFolder);
+  await write(fileLocation, xml, broker, options);
   return description;
 }
 
@@ -81,10 +83,12 @@ async function write(
   fileLocation: string,
   xml: string,
   broker: Broker,
-  projectFolder: string | null,
+  { outputFolder, projectFolder }: DescriptionOptions,
 ): Promise<void> {
   try {
-    await refuseLinksOut(broker, join(fileLocation, '..'), projectFolder);
+    if (outputFolder === undefined) {
+      await refuseLinksOut(broker, join(fileLocation, '..'), projectFolder);
+    }
     await writeAtomically(fileLocation, xml);
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
@@ -137,11 +141,11 @@ function noted<T>(problems: string[], step: () => T | undefined): T | null {
 }
 
 function locate(
+  { outputFolder, projectFolder }: DescriptionOptions,
   message: Message,
   broker: Broker,
-  projectFolder: string | null,
 ): string | undefined {
-  const folder = descriptionFolder(broker, projectFolder);
+  const folder = outputFolder ?? descriptionFolder(broker, projectFolder);
   return folder === undefined ? undefined : join(folder, descriptionFileName(message.properties));
 }
 

@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../../shared/user-error';
+import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command-line';
+import { newCommand } from './new';
+import { serveCommand } from './serve';
+import { tagListCommand } from './taglist';
+import { validateCommand } from './validate';
+import { xmlCommand } from './xml';
+
+const COMMANDS: readonly CommandDefinition[] = [
+  newCommand,
+  validateCommand,
+  tagListCommand,
+  xmlCommand,
+  serveCommand,
+];
+
+/**
+ * Runs the command line.
+ * @param args the arguments behind the program's name
+ * @returns the exit code: 0, 1 when a project has errors, 2 when a command could not be carried out
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  version: string,
+  commandLine: CommandLine,
+): Promise<number> {
+  const program = createProgram(version, commandLine);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return commandLine.exitCode;
+  } catch (error) {
+    return report(error, commandLine);
+  }
+}
+
+function createProgram(version: string, commandLine: CommandLine): Command {
+  const program = new Command('msi-studio')
+    .description('Describe, check and hand over MSI messages between a MES and the shop floor.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => commandLine.print(text.trimEnd()),
+      writeErr: (text) => commandLine.printError(text.trimEnd()),
+    })
+    .showHelpAfterError('Add --help for the options.');
+  // Subcommands take over exitOverride and output only when those are set before.
+  for (const define of COMMANDS) define(program, commandLine);
+  return program;
+}
+
+function report(error: unknown, { printError }: CommandLine): number {
+  // Commander has written its own text already; help and version end with code 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_FAILED;
+  if (error instanceof UserError) printError(error.message);
+  else printError(`The command failed for an unexpected reason: ${String(error)}`);
+  return EXIT_FAILED;
+}
