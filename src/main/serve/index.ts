@@ -22,7 +22,7 @@ export interface ServedStudio {
 
 /**
  * Runs the engine in this process and serves the studio to browsers on this machine.
- * @throws when the port is taken or the engine cannot start
+ * @throws UserError when the port is taken or `startWith` cannot be opened
  */
 export async function serveStudio({
   dataFolder,

@@ -1,4 +1,4 @@
-import { serveStudio, type ServeOptions } from './index';
+import type { ServeOptions } from './index';
 
 export interface RunOptions extends ServeOptions {
   /** Opens the address in the user's browser, where there is one. */
@@ -11,6 +11,8 @@ export interface RunOptions extends ServeOptions {
  * @throws when it cannot start
  */
 export async function runServe({ openBrowser, print, ...options }: RunOptions): Promise<void> {
+  // Imported late: the other commands of the command line start faster without a web server.
+  const { serveStudio } = await import('./index');
   const studio = await serveStudio(options);
   print(`MSI Studio runs at ${studio.address}`);
   print('The address works once, on this machine. Ctrl+C ends the studio.');

@@ -192,6 +192,6 @@ describe('closing', () => {
   it('names a port that is taken', async () => {
     const port = Number(new URL(origin()).port);
     const taken = startServer({ engine: echo, rendererFolder: folder, port });
-    await expect(taken).rejects.toThrow(`address already in use 127.0.0.1:${port}`);
+    await expect(taken).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use.`);
   });
 });

@@ -4,6 +4,7 @@ import staticFiles from '@fastify/static';
 import webSocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { securityHeaders } from '../../shared/contract/security-headers';
+import { UserError } from '../../shared/user-error';
 import type { Engine } from '../engine/engine';
 import { Access } from './access';
 import { ownHosts, ownOrigins, ownWebSocketOrigins } from './own-addresses';
@@ -34,7 +35,7 @@ export interface StudioServer {
  * Serves the window's files and, at `/channel`, its connection to the engine, to browsers on this
  * machine that hold the session.
  *
- * @throws when the port is taken
+ * @throws UserError when the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<StudioServer> {
   const server = fastify({ bodyLimit, forceCloseConnections: true });
@@ -44,12 +45,24 @@ export async function startServer(options: ServerOptions): Promise<StudioServer>
   guard(server, access);
   await server.register(staticFiles, { root: options.rendererFolder, cacheControl: false });
   serveChannel(server, options.engine);
-  await server.listen({ host: loopback, port: options.port });
+  await listen(server, options.port);
   const token = access.openToken ?? '';
   return {
     address: `http://${loopback}:${portOf(server)}/?token=${token}`,
     close: () => server.close(),
   };
+}
+
+async function listen(server: FastifyInstance, port: number): Promise<void> {
+  try {
+    await server.listen({ host: loopback, port });
+  } catch (cause) {
+    await server.close();
+    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    if (!taken) throw cause;
+    const text = `Port ${port} on ${loopback} is in use. Name another one, or 0 for a free one.`;
+    throw new UserError(text, 'port-in-use', { cause });
+  }
 }
 
 function guard(server: FastifyInstance, access: Access): void {
