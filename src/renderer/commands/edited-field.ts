@@ -13,11 +13,17 @@ export class EditedField {
     const left = (event: Event) => {
       if (event.target === this.field) this.field = null;
     };
+    // Escape brings the former text back, without an input event.
+    const escaped = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') left(event);
+    };
     target.addEventListener('input', input, true);
     target.addEventListener('focusout', left, true);
+    target.addEventListener('keydown', escaped, true);
     return () => {
       target.removeEventListener('input', input, true);
       target.removeEventListener('focusout', left, true);
+      target.removeEventListener('keydown', escaped, true);
     };
   }
 

@@ -7,6 +7,9 @@ const PAUSE = 500;
 export class Panels {
   readonly titles = PANELS;
   private api: DockviewApi | undefined;
+  private readonly shownTitles = new Map<PanelName, string>(
+    PANELS.map(({ name, title }) => [name, title]),
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param save keeps the serialized layout; null is the standard layout */
@@ -33,12 +36,14 @@ export class Panels {
     if (!this.api) return;
     this.api.clear();
     placeStandard(this.api);
+    this.restoreTitles();
     clearTimeout(this.timer);
     this.save(null);
   }
 
   /** Shows a panel's text on its tab, such as the number of problems. */
   setTitle(name: PanelName, title: string): void {
+    this.shownTitles.set(name, title);
     this.api?.getPanel(name)?.api.setTitle(title);
   }
 
@@ -66,7 +71,7 @@ export class Panels {
   }
 
   private restoreTitles(): void {
-    for (const { name, title } of PANELS) this.setTitle(name, title);
+    for (const [name, title] of this.shownTitles) this.setTitle(name, title);
   }
 
   private saveLater(): void {

@@ -20,6 +20,7 @@ import { ProblemsPanel } from '../problems/problems-panel';
 import { useProblemCounts } from '../problems/problem-counts';
 import { PropertyPanel } from '../properties/property-panel';
 import { useStudio } from '../studio/context';
+import { useObserved } from '../studio/observable';
 import { TreePanel } from '../tree/tree-panel';
 import { PanelFailure } from './panel-failure';
 import type { Panels } from './panels';
@@ -70,6 +71,10 @@ export function Workspace({ panels }: { panels: Panels }) {
   useEffect(() => {
     if (api) panels.setTitle('problems', total > 0 ? `Problems (${total})` : 'Problems');
   }, [api, panels, total]);
+  const requested = useObserved(studio.requestedPanel, (panel) => panel);
+  useEffect(() => {
+    if (api && requested) panels.show(requested.name);
+  }, [api, panels, requested]);
   return (
     <Box sx={{ flex: 1, minHeight: 0, p: '6px', bgcolor: 'background.default' }}>
       <DockviewReact

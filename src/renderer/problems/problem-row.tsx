@@ -45,10 +45,14 @@ function Problem(properties: {
   return (
     <Box role="gridcell" sx={{ ...LINE, pl: properties.indented ? 5 : 2 }} title={problem.message}>
       <SeverityIcon severity={problem.severity} />
-      <Box component="span" sx={{ ...CUT, flex: '0 1 auto' }}>
+      <Box component="span" sx={{ ...CUT, flex: '0 1 auto', minWidth: 0 }}>
         {problem.message}
       </Box>
-      <Typography component="span" variant="caption" sx={{ ...CUT, flex: '1 10 auto' }}>
+      <Typography
+        component="span"
+        variant="caption"
+        sx={{ ...CUT, flex: '1 0 auto', maxWidth: '40%' }}
+      >
         {place}
       </Typography>
       {fix && (

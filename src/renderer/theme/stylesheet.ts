@@ -72,6 +72,7 @@ const DOCKVIEW = `
   --dv-border-radius: ${RADII.surface}px;
   --dv-overlay-z-index: 900;
 }
+.dockview-theme-studio, .dockview-theme-studio .dv-dockview, .dockview-theme-studio .dv-view { background: var(--canvas); }
 .dockview-theme-studio .dv-groupview { border-radius: ${RADII.surface}px; overflow: hidden; }
 .dockview-theme-studio .dv-groupview:focus-visible { outline-offset: -2px; }
 .dockview-theme-studio .dv-tabs-and-actions-container { border-bottom: 1px solid var(--line); }

@@ -1,0 +1,111 @@
+import { createChannelPair } from '../../shared/contract/channel';
+import { type EngineEnd, type Handlers, serveContract } from '../../shared/contract/connection';
+import type { CallName, DocumentState } from '../../shared/contract/contract';
+import { emptyProject, type Project, toSnapshot } from '../../shared/project/project';
+import { UserError } from '../../shared/user-error';
+import { Studio } from '../studio/studio';
+
+/** The state of a document with some properties of one's own. */
+export function documentState(part: Partial<DocumentState> = {}): DocumentState {
+  return {
+    document: 'one',
+    revision: 0,
+    name: 'Example',
+    location: '/projects/Example',
+    unsaved: false,
+    undo: null,
+    redo: null,
+    ...part,
+  };
+}
+
+/** The engine's end of a window in a test: it answers what the test says and notes what is asked. */
+export class FakeEngine {
+  readonly calls: { name: CallName; args: unknown }[] = [];
+  /** What `document.content` answers, by document. */
+  readonly contents = new Map<string, { state: DocumentState; project: Project }>();
+  open: DocumentState[] = [];
+  private end: EngineEnd | undefined;
+  private cut: () => void = () => {};
+
+  constructor(private readonly answers: Partial<Handlers> = {}) {}
+
+  /** A studio that is connected to this engine. */
+  async connectedStudio(): Promise<Studio> {
+    const studio = new Studio(
+      () => Promise.resolve(this.channel()),
+      () => Promise.resolve(),
+    );
+    void studio.run();
+    await until(() => studio.state.get().connection === 'connected');
+    return studio;
+  }
+
+  get emit(): EngineEnd['emit'] {
+    if (!this.end) throw new Error('No window is connected.');
+    return this.end.emit;
+  }
+
+  /** Ends the connection, as a crash does. */
+  lose(): void {
+    this.cut();
+  }
+
+  called(name: CallName): unknown[] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.args);
+  }
+
+  private channel() {
+    const [window, engine] = createChannelPair();
+    this.end = serveContract(engine, this.handlers(), (error) => {
+      throw error;
+    });
+    this.cut = () => engine.close();
+    return window;
+  }
+
+  private handlers(): Handlers {
+    const known: Partial<Handlers> = {
+      hello: () => ({
+        product: 'MSI Studio',
+        version: '1.0.0',
+        face: 'browser',
+        documents: this.open,
+        samples: [],
+        preferences: { theme: 'system', layout: null, columns: {} },
+      }),
+      'projects.recent': () => [],
+      'projects.backups': () => [],
+      'preferences.set': () => null,
+      'document.close': () => null,
+      'document.content': ({ document }) => this.content(document),
+      ...this.answers,
+    };
+    return new Proxy({} as Handlers, {
+      get: (_target, name: CallName) => (args: never) => {
+        this.calls.push({ name, args });
+        const handler = known[name] as ((given: never) => unknown) | undefined;
+        if (!handler) throw new UserError(`The test has no answer to "${name}".`);
+        return handler(args);
+      },
+    });
+  }
+
+  private content(document: string) {
+    const content = this.contents.get(document);
+    const state = content?.state ?? documentState({ document });
+    const project = content?.project ?? emptyProject(state.name);
+    return { state, snapshot: toSnapshot(project), problems: [] };
+  }
+}
+
+/** Waits until something holds. @throws Error when it does not within two seconds */
+export async function until(holds: () => boolean): Promise<void> {
+  const end = performance.now() + 2_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error('What was waited for did not happen.');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2);
+    });
+  }
+}
