@@ -56,7 +56,9 @@ describe('the registry', () => {
   });
 
   it('refuses two commands of the same id', () => {
-    expect(() => new CommandRegistry([command('a', 'A'), command('a', 'B')], () => {})).toThrow();
+    expect(() => new CommandRegistry([command('a', 'A'), command('a', 'B')], () => {})).toThrow(
+      'same id',
+    );
   });
 
   it('finds the command of a key', () => {

@@ -58,7 +58,8 @@ it('follows changes, and asks for the content again when it missed one', async (
   await until(() => studio.replica.get()?.project.objects.get(20)?.name === 'Line');
   const asked = engine.called('document.content').length;
   changed(5);
-  await until(() => engine.called('document.content').length === asked + 1);
+  await until(() => engine.called('document.content').length > asked);
+  expect(engine.called('document.content')).toHaveLength(asked + 1);
 });
 
 it('shows the place of an undo unless its object is gone', async () => {
@@ -89,7 +90,8 @@ it('shows failures as notices that can be closed', async () => {
   const done = await studio.attempt(() => studio.engine.call('document.undo', { document: 'one' }));
   expect(done).toBe(false);
   const [notice] = studio.state.get().notices;
-  expect(notice).toMatchObject({ severity: 'error', text: expect.stringContaining('no answer') });
+  expect(notice?.severity).toBe('error');
+  expect(notice?.text).toContain('no answer');
   if (notice) studio.dismiss(notice.id);
   expect(studio.state.get().notices).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { createChannelPair } from '../../shared/contract/channel';
 import { type EngineEnd, type Handlers, serveContract } from '../../shared/contract/connection';
-import type { CallName, DocumentState } from '../../shared/contract/contract';
+import type { CallName, DocumentState, EventName, EventOf } from '../../shared/contract/contract';
 import { emptyProject, type Project, toSnapshot } from '../../shared/project/project';
 import { UserError } from '../../shared/user-error';
 import { Studio } from '../studio/studio';
@@ -41,9 +41,9 @@ export class FakeEngine {
     return studio;
   }
 
-  get emit(): EngineEnd['emit'] {
+  emit<E extends EventName>(event: E, data: EventOf<E>): void {
     if (!this.end) throw new Error('No window is connected.');
-    return this.end.emit;
+    this.end.emit(event, data);
   }
 
   /** Ends the connection, as a crash does. */

@@ -3,9 +3,7 @@ import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
 import { type NodeApi, Tree, type TreeApi } from 'react-arborist';
 import { isFixed, type ObjectId } from '../../shared/project/object';
 import type { Project } from '../../shared/project/project';
-import { treeOf } from '../../shared/project/tree';
 import { useApplication } from '../application-context';
-import { canMove } from '../dialogs/move-targets';
 import { useReadOnly, useReplica, useStudio } from '../studio/context';
 import { HEIGHTS } from '../theme/tokens';
 import { useShownObject } from './shown-object';
@@ -15,6 +13,7 @@ import { ObjectNodeView } from './object-node-view';
 import { ProblemMarksContext } from './problem-marks-context';
 import { problemMarks } from './problem-marks';
 import { TreeMenu, type TreeMenuPlace } from './tree-menu';
+import { treeCallbacks } from './tree-callbacks';
 import { treeKey } from './tree-keys';
 import { TreeRow } from './tree-row';
 
@@ -41,6 +40,7 @@ export function ObjectTree({ project, filter, tree }: Properties) {
     // oxlint-disable-next-line react/exhaustive-deps
     [structure, problems],
   );
+  const callbacks = useMemo(() => treeCallbacks(studio, objects), [studio, objects]);
   const [initiallyOpen] = useState(() => openAtFirst(project));
 
   useShownObject(tree, nodes, filter);
@@ -93,22 +93,7 @@ export function ObjectTree({ project, filter, tree }: Properties) {
           openByDefault={false}
           initialOpenState={initiallyOpen}
           searchTerm={filter}
-          searchMatch={(node, term) => matches(project, node.data, term)}
-          onActivate={(node) => studio.select(Number(node.id))}
-          onRename={async ({ id, name }) => {
-            await studio.attempt(() => objects.rename(Number(id), name));
-          }}
-          onMove={({ dragIds, parentId }) => {
-            const [dragged] = dragIds;
-            if (dragged === undefined || parentId === null) return;
-            void studio.attempt(() => objects.move(Number(dragged), Number(parentId)));
-          }}
-          disableEdit={(node) => readOnly || isFixedId(project, Number(node.id))}
-          disableDrag={(node) => readOnly || isFixedId(project, Number(node.id))}
-          disableDrop={({ parentNode, dragNodes }) =>
-            dragNodes.length !== 1 ||
-            dragNodes.some((node) => !canMove(project, Number(node.id), Number(parentNode.id)))
-          }
+          {...callbacks}
           renderRow={TreeRow}
         >
           {ObjectNodeView}
@@ -139,20 +124,10 @@ function openNode(studio: ReturnType<typeof useStudio>, node: NodeApi<ObjectNode
   else studio.select(id);
 }
 
-function matches(project: Project, node: ObjectNode, term: string): boolean {
-  const text = term.includes('/') ? treeOf(project).pathOf(Number(node.id)) : node.name;
-  return text.toLowerCase().includes(term.toLowerCase());
-}
-
 /** The objects that an action on one is for: all selected ones when it is among them. */
 function chosen(tree: TreeApi<ObjectNode> | null, id: ObjectId): readonly ObjectId[] {
   const selected = [...(tree?.selectedIds ?? [])].map(Number);
   return selected.includes(id) ? selected : [id];
-}
-
-function isFixedId(project: Project, id: ObjectId): boolean {
-  const object = project.objects.get(id);
-  return object === undefined || isFixed(object);
 }
 
 function rowOf(frame: HTMLElement | null, id: string): Element | null | undefined {
