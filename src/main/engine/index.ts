@@ -23,6 +23,7 @@ import { Windows } from './windows';
 
 export type { Engine, EngineOptions, StartWith } from './engine';
 export { createFromSample, loadProject, saveProject } from './project-access';
+export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';
 export { writeDescription } from './xml-description/xml-description';
 
 /**

@@ -1,0 +1,122 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
+import { exportSheets } from '../../../shared/exchange/export-sheets';
+import { isEmptyPlan } from '../../../shared/exchange/plan';
+import { planImport } from '../../../shared/exchange/plan-import';
+import { objectOf } from '../../../shared/project/project';
+import { ID, plant } from '../../../shared/validation/plant.fixture';
+import { readHere } from './testing';
+import { readWorkbookBytes, readWorkbookFile, writeWorkbookFile } from './workbook-files';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'msi-studio-workbook-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+const project = plant();
+const direct = objectOf(project, ID.direct, 'message');
+if (!direct) throw new Error('The plant has other messages.');
+const message = direct;
+
+// A thread that runs from source takes seconds to start on a busy machine.
+const TIMEOUT = { timeout: 30_000 };
+
+describe('workbooks that LibreOffice wrote', TIMEOUT, () => {
+  it.each(['xlsx', 'ods', 'xls'])(
+    'reads .%s with merged, hidden and calculated cells',
+    async (kind) => {
+      const name = `libreoffice.${kind}`;
+      const workbook = readHere(name, await readFile(join(fixtures, name)));
+      expect(workbook.sheets.map(({ name }) => name)).toEqual(['Tag List', 'Notes']);
+      const plan = planImport(project, workbook, { message });
+      const [table] = plan.tables;
+      expect(plan.ignored.map(({ sheet }) => sheet)).toEqual(['Notes']);
+      expect(table?.extraColumns).toMatchObject([{ cell: 'F3', title: 'Remark' }]);
+      expect(table?.added.map(({ row, values }) => [row, values])).toMatchObject([
+        [
+          4,
+          {
+            objectName: '000123',
+            uom: '°C',
+            mesQualifier: true,
+            rangeLow: 2.5,
+            dataType: 'Double',
+          },
+        ],
+        [5, { objectName: 'Hidden   blanks', uom: '°C', mesQualifier: true, rangeLow: -1e-7 }],
+        [6, { objectName: '000042', uom: '°C', mesQualifier: false, rangeLow: null }],
+        [8, { objectName: '=1+1', uom: 'two\nlines', mesQualifier: true, dataType: 'Boolean' }],
+      ]);
+      expect(table?.rejected).toMatchObject([
+        { row: 9, reasons: [{ cell: 'D9', reason: 'Range Low holds the error #DIV/0!.' }] },
+      ]);
+    },
+  );
+
+  it('reads .csv in the western code page', async () => {
+    const workbook = readHere('table.csv', await readFile(join(fixtures, 'libreoffice.csv')));
+    const plan = planImport(project, workbook, { message, table: 'tagList' });
+    expect(plan.tables[0]?.added[0]?.values).toMatchObject({ objectName: '000123', uom: '°C' });
+  });
+});
+
+describe('writing and reading files', TIMEOUT, () => {
+  it('gives an empty plan for a whole project', async () => {
+    const path = join(folder, 'plant.xlsx');
+    await writeWorkbookFile(path, exportSheets(project, { kind: 'project' }));
+    const plan = planImport(project, await readWorkbookFile(path), { mode: 'replace' });
+    expect(plan.ignored).toEqual([]);
+    expect(isEmptyPlan(plan)).toBe(true);
+  });
+
+  it('reads what SheetJS wrote', async () => {
+    const sheet = XLSX.utils.aoa_to_sheet([
+      ['OBJECT PATH', 'objectname'],
+      ['/x', 'BatchId'],
+    ]);
+    const book = XLSX.utils.book_new(sheet, 'Mapping');
+    const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    const workbook = await readWorkbookBytes('sheetjs.xlsx', bytes);
+    const plan = planImport(project, workbook, { message, table: 'directMapping' });
+    expect(plan.tables[0]?.changed).toMatchObject([{ name: 'BatchId', cells: [{ to: '/x' }] }]);
+  });
+
+  it('writes a table to .csv and only a table', async () => {
+    const path = join(folder, 'mapping.csv');
+    await writeWorkbookFile(
+      path,
+      exportSheets(project, { kind: 'table', message, table: 'tagList' }),
+    );
+    expect(await readFile(path, 'utf8')).toContain('\ufeffObject Name,Object Description,');
+    await expect(
+      writeWorkbookFile(path, exportSheets(project, { kind: 'project' })),
+    ).rejects.toThrow('a .csv file holds one table');
+    await expect(writeWorkbookFile(join(folder, 'x.pdf'), [])).rejects.toThrow('.xlsx nor .csv');
+  });
+
+  it('begins refusals with the name of the file', async () => {
+    await expect(readWorkbookBytes('table.xlsx', Buffer.from('a,b'))).rejects.toThrow(
+      '"table.xlsx" was refused. Its extension is ".xlsx", but its content is text.',
+    );
+  });
+
+  it('names a file that is not there', async () => {
+    await expect(readWorkbookFile(join(folder, 'none.xlsx'))).rejects.toThrow('none.xlsx');
+  });
+
+  it('can be cancelled and stays within its deadline', async () => {
+    const controller = new AbortController();
+    const reading = readWorkbookFile(join(fixtures, 'libreoffice.xlsx'), {
+      signal: controller.signal,
+    });
+    controller.abort();
+    await expect(reading).rejects.toThrow('was cancelled');
+    const late = readWorkbookFile(join(fixtures, 'libreoffice.xlsx'), { limits: { deadline: 1 } });
+    await expect(late).rejects.toThrow('took longer than');
+  });
+});

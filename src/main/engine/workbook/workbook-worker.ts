@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { exchangeTable } from '../../../shared/exchange/exchange-table';
+import type { Cell } from '../../../shared/exchange/sheet';
+import { UserError } from '../../../shared/user-error';
+import { readSheets } from './read-workbook';
+import {
+  type FromWorkbookThread,
+  ROWS_PER_MESSAGE,
+  type ToWorkbookThread,
+  type WorkbookTask,
+} from './worker-messages';
+import { type SheetToWrite, writeWorkbook } from './write-xlsx';
+
+/*
+ * The entry of the thread that reads or writes one workbook. It ends with its task, and can be
+ * ended at any moment without harm: it holds nothing but copies.
+ */
+
+/** Starts the task that the thread was made for. */
+function run(port: MessagePort, task: WorkbookTask): void {
+  const tell = (message: FromWorkbookThread) => port.postMessage(message);
+  if (task.task === 'write') return write(port, tell);
+  try {
+    const file =
+      'path' in task.source ? readFileSync(task.source.path) : Buffer.from(task.source.bytes);
+    readSheets(task.name, file, task.limits, {
+      sheet: ({ name, rows }) => {
+        tell({ type: 'sheet', name });
+        for (let at = 0; at < rows.length; at += ROWS_PER_MESSAGE) {
+          tell({ type: 'rows', rows: rows.slice(at, at + ROWS_PER_MESSAGE) as Cell[][] });
+        }
+      },
+      remark: (text) => tell({ type: 'remark', text }),
+      progress: (stage, done, total) =>
+        tell({ type: 'progress', progress: { stage, done, total } }),
+    });
+    tell({ type: 'done' });
+  } catch (error) {
+    tell(refusal(error));
+  }
+}
+
+function write(port: MessagePort, tell: (message: FromWorkbookThread) => void): void {
+  const sheets: (SheetToWrite & { rows: (readonly Cell[])[] })[] = [];
+  port.on('message', (message: ToWorkbookThread) => {
+    if (message.type === 'sheet') {
+      sheets.push({ name: message.name, table: exchangeTable(message.table), rows: [] });
+    } else if (message.type === 'rows') sheets.at(-1)?.rows.push(...message.rows);
+    else void finish(sheets, port, tell);
+  });
+}
+
+async function finish(
+  sheets: readonly SheetToWrite[],
+  port: MessagePort,
+  tell: (message: FromWorkbookThread) => void,
+): Promise<void> {
+  try {
+    tell({ type: 'written', bytes: await writeWorkbook(sheets) });
+  } catch (error) {
+    tell(refusal(error));
+  }
+  port.close();
+}
+
+/** Refusals cross as such; any other error ends the thread and tells its stack there. */
+function refusal(error: unknown): FromWorkbookThread {
+  if (!(error instanceof UserError)) throw error;
+  const { message, code } = error;
+  return { type: 'refused', message, ...(code !== undefined && { code }) };
+}
+
+if (parentPort) run(parentPort, workerData as WorkbookTask);

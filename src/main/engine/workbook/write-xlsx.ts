@@ -1,0 +1,210 @@
+import {
+  type CellStyle,
+  type CellValue,
+  type DataValidation,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx';
+import type { ExchangeColumn, ExchangeTable } from '../../../shared/exchange/exchange-table';
+import { type Cell, columnLetters, shownText } from '../../../shared/exchange/sheet';
+import { LISTS_SHEET, READ_ME_SHEET } from '../../../shared/exchange/sheet-names';
+import { HEADER_ROW } from '../../../shared/exchange/sheet-layout';
+import { cellText } from './cell-text';
+import { readMeLines } from './read-me';
+
+/** One sheet to write: its rows as `sheetRows` lays them out, and the table they are of. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly table: ExchangeTable;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Empty rows below the last one that have the formats of their columns, to be filled in. */
+const FORM_ROWS = 200;
+const LAST_ROW = 1_048_576;
+/** Longest list that fits into a drop-down itself. */
+const LONGEST_INLINE_LIST = 255;
+const CREATOR = 'MSI Studio';
+
+const TITLE: CellStyle = { font: { bold: true, size: 14 } };
+const LABEL: CellStyle = { font: { color: { rgb: '666666' } } };
+const HEADER: CellStyle = {
+  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
+  alignment: { vertical: 'center', wrapText: true },
+};
+const TEXT: CellStyle = { numFmt: '@', alignment: { vertical: 'top' } };
+const PLAIN: CellStyle = { alignment: { vertical: 'top' } };
+const CENTERED: CellStyle = { alignment: { vertical: 'top', horizontal: 'center' } };
+
+/** Writes sheets as one .xlsx workbook that is also the form to fill in. */
+export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  const lists = new Lists();
+  const tables = sheets.map((sheet) => tableSheet(sheet, lists));
+  return writeXlsx({
+    sheets: [readMeSheet(sheets), ...tables, ...lists.sheets()],
+    properties: { creator: CREATOR, title: sheets[0]?.rows[0]?.map(shownText)[0] ?? CREATOR },
+    activeSheet: 1,
+  });
+}
+
+function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteSheet {
+  const { columns } = table;
+  const lastColumn = columnLetters(columns.length - 1);
+  const lastRow = Math.max(rows.length, HEADER_ROW + 2);
+  return {
+    name,
+    columns: columns.map((column) => ({ width: widthOf(column), style: styleOf(column) })),
+    rows: [...rows.map((row) => row.map(valueToWrite)), ...formRows(columns)],
+    cells: leadingCells(columns, rows),
+    dataValidations: columns.flatMap((column, index) => dropDown(column, index, lists)),
+    autoFilter: { range: `A${HEADER_ROW + 1}:${lastColumn}${lastRow}` },
+    freezePane: { rows: HEADER_ROW + 1 },
+  };
+}
+
+function formRows(columns: readonly ExchangeColumn[]): CellValue[][] {
+  const empty: CellValue[] = columns.map(() => null);
+  return Array.from({ length: FORM_ROWS }, () => empty);
+}
+
+function valueToWrite(cell: Cell): CellValue {
+  if (typeof cell === 'string') return cell === '' ? null : cellText(cell);
+  if (typeof cell !== 'object' || cell === null) return cell;
+  return cellText(shownText(cell));
+}
+
+/** Styles of the lines above the header, and the header with its notes. */
+function leadingCells(columns: readonly ExchangeColumn[], rows: SheetToWrite['rows']) {
+  const cells: NonNullable<WriteSheet['cells']> = new Map();
+  const valueAt = (row: number, column: number) => valueToWrite(rows[row]?.[column] ?? null);
+  cells.set('0,0', { value: valueAt(0, 0), style: TITLE });
+  cells.set('1,0', { value: valueAt(1, 0), style: PLAIN });
+  for (const row of [2, 3]) {
+    cells.set(`${row},0`, { value: valueAt(row, 0), style: LABEL });
+    cells.set(`${row},1`, { value: valueAt(row, 1), style: TEXT });
+  }
+  for (const [index, column] of columns.entries()) {
+    cells.set(`${HEADER_ROW},${index}`, {
+      value: column.title,
+      style: HEADER,
+      comment: { author: CREATOR, text: noteOf(column) },
+    });
+  }
+  return cells;
+}
+
+function noteOf({ field }: ExchangeColumn): string {
+  const { help, mandatory, choices, minimum, maximum, unit } = field;
+  const lines = [help];
+  if (mandatory) lines.push('Mandatory.');
+  if (choices) lines.push(`One of: ${choices.map(({ label }) => label).join('; ')}.`);
+  if (field.type === 'boolean') lines.push('TRUE or FALSE.');
+  if (minimum !== undefined && maximum !== undefined) {
+    lines.push(`From ${minimum} to ${maximum}${unit ? ` ${unit}` : ''}.`);
+  }
+  return lines.join('\n');
+}
+
+/** Pixels of the grid as widths of spreadsheets, which count characters. */
+function widthOf({ field, title }: ExchangeColumn): number {
+  return Math.max(field.width === undefined ? 18 : field.width / 7, title.length + 4);
+}
+
+function styleOf({ field }: ExchangeColumn): CellStyle {
+  switch (field.type) {
+    case 'number':
+      return PLAIN;
+    case 'boolean':
+      return CENTERED;
+    case 'text':
+    case 'multilineText':
+    case 'path':
+    case 'choice':
+      return TEXT;
+  }
+}
+
+function dropDown(column: ExchangeColumn, index: number, lists: Lists): DataValidation[] {
+  const { field, title } = column;
+  const letters = columnLetters(index);
+  const range = `${letters}${HEADER_ROW + 2}:${letters}${LAST_ROW}`;
+  if (field.type === 'boolean') {
+    // Other words for yes and no are understood as well, so nothing is refused.
+    const values = ['TRUE', 'FALSE'];
+    return [{ type: 'list', values, range, allowBlank: true, showErrorMessage: false }];
+  }
+  if (!field.choices) return [];
+  const labels = field.choices.map(({ label }) => label);
+  return [
+    {
+      type: 'list',
+      ...(fitsInline(labels) ? { values: labels } : { formula1: lists.add(labels) }),
+      range,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorTitle: title.slice(0, 31),
+      errorMessage: 'Choose one of the list.',
+    },
+  ];
+}
+
+function fitsInline(labels: readonly string[]): boolean {
+  return (
+    labels.join(',').length <= LONGEST_INLINE_LIST && !labels.some((label) => /[,"]/.test(label))
+  );
+}
+
+/** Lists that do not fit into a drop-down stand on a hidden sheet. */
+class Lists {
+  private readonly lists: string[][] = [];
+  private readonly known = new Map<string, string>();
+
+  /** @returns the range that holds the list */
+  add(labels: string[]): string {
+    const key = JSON.stringify(labels);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const column = columnLetters(this.lists.length);
+    const range = `${LISTS_SHEET}!$${column}$1:$${column}$${labels.length}`;
+    this.lists.push(labels);
+    this.known.set(key, range);
+    return range;
+  }
+
+  sheets(): WriteSheet[] {
+    if (this.lists.length === 0) return [];
+    const length = Math.max(...this.lists.map((list) => list.length));
+    const rows = Array.from({ length }, (_, row) => this.lists.map((list) => list[row] ?? null));
+    return [{ name: LISTS_SHEET, rows, veryHidden: true }];
+  }
+}
+
+function readMeSheet(sheets: readonly SheetToWrite[]): WriteSheet {
+  const lines = readMeLines(sheets.map(({ name, table }) => ({ name, help: table.help })));
+  return {
+    name: READ_ME_SHEET,
+    columns: [{ width: 34 }, { width: 100 }],
+    rows: lines.map((line) => line.map(valueToWrite)),
+    cells: new Map(
+      lines.flatMap((line, row) =>
+        line.length === 1 && line[0] !== ''
+          ? [
+              [
+                `${row},0`,
+                { value: line[0] ?? null, style: row === 0 ? TITLE : { font: { bold: true } } },
+              ],
+            ]
+          : [
+              [
+                `${row},1`,
+                {
+                  value: line[1] ?? null,
+                  style: { alignment: { wrapText: true, vertical: 'top' } },
+                },
+              ],
+            ],
+      ),
+    ),
+  };
+}
