@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Message } from '../../shared/project/object';
 import { type TableName, tableDefinition, tablesOf } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
@@ -18,11 +18,13 @@ export function MessageEditor({ message }: { message: Message }) {
   const tables = useMemo(() => tablesOf(message.properties), [message.properties]);
   const problems = useProblemsOf(message.id);
   const reveal = useView((view) => view.reveal);
-  const [chosen, setChosen] = useState<TableName>('tagList');
   const wanted = reveal?.object === message.id ? reveal.table : undefined;
-  useEffect(() => {
+  const [chosen, setChosen] = useState<TableName>(wanted ?? 'tagList');
+  const [followed, setFollowed] = useState(reveal);
+  if (followed !== reveal) {
+    setFollowed(reveal);
     if (wanted) setChosen(wanted);
-  }, [wanted, reveal]);
+  }
 
   const [first] = tables;
   if (!first) return <MessageOverview message={message} />;

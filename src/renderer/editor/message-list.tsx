@@ -31,6 +31,7 @@ export function MessageList({ above }: { above: ObjectId }) {
         width: '100%',
         borderCollapse: 'collapse',
         '& th': { textAlign: 'left', fontSize: 12, fontWeight: 600, color: 'text.secondary' },
+        '& td:nth-of-type(2)': { whiteSpace: 'nowrap' },
         '& th, & td': { py: 1.25, pr: 3, borderBottom: `1px solid ${cssColor('line')}` },
       }}
     >

@@ -12,7 +12,7 @@ interface ObjectPageProps {
 export function ObjectPage({ object, children }: ObjectPageProps) {
   return (
     <Box sx={{ height: '100%', overflowY: 'auto' }}>
-      <Box sx={{ maxWidth: 860, px: 6, py: 5, fontSize: 13 }}>
+      <Box sx={{ maxWidth: 1000, px: 6, py: 5, fontSize: 13 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, color: 'text.secondary' }}>
           <ObjectIcon kind={object.kind} />
           {KIND_TITLES[object.kind]}

@@ -34,6 +34,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
       title: 'I/O Items',
       noun: 'item',
       columns: ITEM_COLUMNS,
+      nameColumn: 'path',
       rows,
       problems,
       empty: '',

@@ -19,9 +19,19 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
   const problems = useMemo(() => all.filter(({ place }) => place.table === table), [all, table]);
   const edits = useMemo(() => tableEdits(studio, message, table), [studio, message, table]);
   return useMemo(() => {
-    const { title, columns } = tableDefinition(table);
+    const { title, columns, key: nameColumn } = tableDefinition(table);
     const empty = EMPTY_TABLES[table];
-    return { ...edits, name: table, title, noun: 'row', columns, rows, problems, empty };
+    return {
+      ...edits,
+      name: table,
+      title,
+      noun: 'row',
+      columns,
+      nameColumn,
+      rows,
+      problems,
+      empty,
+    };
   }, [edits, table, rows, problems]);
 }
 

@@ -6,11 +6,11 @@ export interface Draft {
   readonly text: string;
   /** Why the last text was not taken. */
   readonly refusal: string | null;
-  change(text: string): void;
+  readonly change: (text: string) => void;
   /** Hands the text in when it differs from the stored one. */
-  finish(text?: string): void;
-  restore(): void;
-  onKeyDown(event: KeyboardEvent): void;
+  readonly finish: (text?: string) => void;
+  readonly restore: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /**

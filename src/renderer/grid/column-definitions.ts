@@ -1,9 +1,5 @@
-import type {
-  ColDef,
-  EditableCallbackParams,
-  SuppressKeyboardEventParams,
-} from 'ag-grid-community';
-import type { Field, Fields } from '../../shared/fields/field';
+import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
+import type { Field, Fields, FieldValue } from '../../shared/fields/field';
 import { compareNames } from '../../shared/project/tree';
 import type { Row } from '../../shared/tables/tables';
 import { fieldText } from '../fields/field-text';
@@ -14,12 +10,26 @@ import { DRAFT_ROW, type GridContext } from './grid-context';
 import { isOurKey } from './grid-keyboard';
 import { PathEditor } from './path-editor';
 
-type TableColumn = ColDef<Row> & { colId: string };
+type Column = ColDef<Row, FieldValue>;
+
+interface ColumnOptions {
+  /** Rows can be dragged to another place. */
+  readonly canMove: boolean;
+  /** The column that names a row; it stays in view. */
+  readonly nameColumn: string | undefined;
+}
 
 /** The grid's columns: row numbers, then one for each field. */
-export function columnDefinitions(columns: Fields, canMove: boolean): TableColumn[] {
-  const fields = Object.entries(columns).map(([key, field]) => columnOf(key, field));
-  return [numberColumn(canMove), ...fields];
+export function columnDefinitions(
+  columns: Fields,
+  context: GridContext,
+  { canMove, nameColumn }: ColumnOptions,
+): ColDef<Row>[] {
+  const fields = Object.entries(columns).map(([key, field]): Column => {
+    const column = columnOf(key, field, context);
+    return key === nameColumn ? { ...column, pinned: 'left' } : column;
+  });
+  return [numberColumn(context, canMove), ...fields];
 }
 
 /** What all columns have in common. */
@@ -27,21 +37,12 @@ export const COLUMN_DEFAULTS: ColDef<Row> = {
   sortable: true,
   resizable: true,
   minWidth: 60,
+  suppressHeaderFilterButton: true,
   suppressKeyboardEvent: ({ event, editing }: SuppressKeyboardEventParams<Row>) =>
     !editing && isOurKey(event),
-  cellClassRules: {
-    'cell-error': ({ data, colDef, context }) => severity(context, data, colDef) === 'error',
-    'cell-warning': ({ data, colDef, context }) => severity(context, data, colDef) === 'warning',
-    'cell-information': ({ data, colDef, context }) =>
-      severity(context, data, colDef) === 'information',
-  },
 };
 
-function severity(context: GridContext, row: Row | undefined, column: ColDef<Row>) {
-  return row && context.problems.severityAt(row.id, column.colId ?? '');
-}
-
-function numberColumn(canMove: boolean): TableColumn {
+function numberColumn(context: GridContext, canMove: boolean): Column {
   return {
     colId: ROW_NUMBER,
     headerName: '',
@@ -53,77 +54,65 @@ function numberColumn(canMove: boolean): TableColumn {
     resizable: false,
     sortable: false,
     suppressNavigable: true,
-    suppressHeaderMenuButton: true,
     cellClass: 'row-number',
+    cellClassRules: problemClasses(ROW_NUMBER, context),
     getQuickFilterText: () => '',
-    valueGetter: ({ data, context }) => positionOf(context, data),
-    ...(canMove && { rowDrag: ({ context, data }) => canDrag(context, data) }),
+    valueGetter: ({ data }) => (data ? context.positionOf(data.id) : null),
+    ...(canMove && { rowDrag: ({ data }) => data !== undefined && context.canDrag(data.id) }),
     rowDragText: ({ rowNodes = [] }) =>
       rowNodes.length === 1 ? 'Move 1 row' : `Move ${rowNodes.length} rows`,
   };
 }
 
-function positionOf(context: GridContext, row: Row | undefined): number | string {
-  if (!row || row.id === DRAFT_ROW) return '+';
-  return context.positions.get(row.id) ?? '';
-}
-
-function canDrag(context: GridContext, row: Row | undefined): boolean {
-  return row?.id !== DRAFT_ROW && context.inStoredOrder && !context.readOnly;
-}
-
-function columnOf(key: string, field: Field): TableColumn {
+function columnOf(key: string, field: Field, context: GridContext): Column {
   return {
     colId: key,
     headerName: field.title,
-    headerTooltip: field.help,
     width: field.width ?? 140,
     valueGetter: ({ data }) => data?.[key] ?? null,
-    editable: (params) => isEditable(params, key),
-    getQuickFilterText: ({ value }) => fieldText(field, value),
-    ...typeOf(key, field),
-  };
-}
-
-function isEditable({ context, data }: EditableCallbackParams<Row, GridContext>, key: string) {
-  if (context.readOnly || !data) return false;
-  return data.id !== DRAFT_ROW || context.draft?.column === key;
-}
-
-/** How cells of a field's type are shown, edited, filtered and compared. */
-function typeOf(key: string, field: Field): ColDef<Row> {
-  const asText: ColDef<Row> = {
+    editable: ({ data }) => data !== undefined && context.canEdit(data.id, key),
+    cellClassRules: problemClasses(key, context),
+    getQuickFilterText: ({ value }) => fieldText(field, value ?? null),
     filter: 'agTextColumnFilter',
     filterValueGetter: ({ data }) => fieldText(field, data?.[key] ?? null),
-    valueFormatter: ({ value, data, context }) =>
-      data?.id === DRAFT_ROW ? placeholderOf(context, key, value) : fieldText(field, value),
-    comparator: (left, right) => compareNames(fieldText(field, left), fieldText(field, right)),
+    valueFormatter: ({ value, data }) =>
+      data?.id === DRAFT_ROW ? context.invitationAt(key) : fieldText(field, value ?? null),
+    comparator: (left, right) =>
+      compareNames(fieldText(field, left ?? null), fieldText(field, right ?? null)),
+    ...ofType(key, field, context),
   };
+}
+
+function problemClasses(column: string, { severityAt }: GridContext): NonNullable<Column['cellClassRules']> {
+  return {
+    'cell-error': ({ data }) => severityAt(data, column) === 'error',
+    'cell-warning': ({ data }) => severityAt(data, column) === 'warning',
+    'cell-information': ({ data }) => severityAt(data, column) === 'information',
+  };
+}
+
+/** How cells of a field's type are edited, filtered and compared where it is not as text. */
+function ofType(key: string, field: Field, context: GridContext): Column {
   switch (field.type) {
     case 'boolean':
       return {
-        ...asText,
         comparator: (left, right) => Number(left) - Number(right),
         cellRendererSelector: ({ data }) =>
           data?.id === DRAFT_ROW ? undefined : { component: 'agCheckboxCellRenderer' },
         cellEditor: 'agCheckboxCellEditor',
         cellClass: 'boolean-cell',
-        floatingFilterComponent: ChoiceFloatingFilter,
-        floatingFilterComponentParams: { labels: ['Yes', 'No'] },
+        ...choiceFilter(['Yes', 'No']),
       };
     case 'choice':
       return {
-        ...asText,
         cellEditor: ChoiceEditor,
         cellEditorParams: { choices: field.choices },
         cellEditorPopup: true,
         cellEditorPopupPosition: 'over',
-        floatingFilterComponent: ChoiceFloatingFilter,
-        floatingFilterComponentParams: { labels: field.choices?.map(({ label }) => label) },
+        ...choiceFilter((field.choices ?? []).map(({ label }) => label)),
       };
     case 'number':
       return {
-        ...asText,
         filter: 'agNumberColumnFilter',
         filterValueGetter: ({ data }) => data?.[key] ?? null,
         comparator: compareNumbers,
@@ -133,26 +122,29 @@ function typeOf(key: string, field: Field): ColDef<Row> {
       };
     case 'path':
       return {
-        ...asText,
         cellEditor: PathEditor,
-        cellEditorParams: { leadsTo: field.leadsTo },
+        cellEditorParams: { leadsTo: field.leadsTo, startOf: context.startOf },
         cellEditorPopup: true,
         cellEditorPopupPosition: 'over',
       };
     case 'text':
     case 'multilineText':
-      return { ...asText, cellEditor: 'agTextCellEditor' };
+      return { cellEditor: 'agTextCellEditor' };
   }
 }
 
-function placeholderOf({ draft }: GridContext, key: string, value: string): string {
-  return draft?.column === key && value === '' ? draft.placeholder : value;
+function choiceFilter(labels: readonly string[]): Column {
+  return {
+    floatingFilterComponent: ChoiceFloatingFilter,
+    floatingFilterComponentParams: { labels },
+    suppressFloatingFilterButton: true,
+  };
 }
 
 /** Numbers that are not set come last in ascending order. */
-function compareNumbers(left: number | null, right: number | null): number {
+function compareNumbers(left: unknown, right: unknown): number {
   if (left === right) return 0;
-  if (left === null) return 1;
-  if (right === null) return -1;
+  if (typeof left !== 'number') return 1;
+  if (typeof right !== 'number') return -1;
   return left - right;
 }

@@ -1,17 +1,89 @@
-import type { RowId } from '../../shared/tables/tables';
+import type { Row, RowId } from '../../shared/tables/tables';
+import type { Problem, Severity } from '../../shared/validation/problem';
 import type { CellProblems } from './cell-problems';
-
-/** What cells ask the table for; one object for the life of a grid, renewed in place. */
-export interface GridContext {
-  problems: CellProblems;
-  /** Position of each row in the stored order, from 1. */
-  positions: ReadonlyMap<RowId, number>;
-  readOnly: boolean;
-  /** Rows are shown in stored order and completely, so they can be dragged. */
-  inStoredOrder: boolean;
-  /** The column that can be edited in the line for a new row, and the text that invites to it. */
-  draft: { readonly column: string; readonly placeholder: string } | undefined;
-}
+import type { RowSource } from './row-source';
 
 /** Row number of the line for a new row; no stored row has it. */
 export const DRAFT_ROW: RowId = 0;
+
+interface ContextState {
+  readonly problems: CellProblems;
+  readonly draft: RowSource['draft'];
+  readonly readOnly: boolean;
+  /** Rows are shown in stored order and completely, so they can be dragged. */
+  readonly inStoredOrder: boolean;
+}
+
+/**
+ * What cells ask the table for while the grid draws them. One object for the life of a grid: the
+ * columns keep it, and the table renews what it knows.
+ */
+export class GridContext {
+  private positions: ReadonlyMap<RowId, number>;
+
+  constructor(
+    rows: readonly Row[],
+    private state: ContextState,
+  ) {
+    this.positions = positionsOf(rows);
+  }
+
+  update(part: Partial<ContextState>): void {
+    this.state = { ...this.state, ...part };
+  }
+
+  setRows(rows: readonly Row[]): void {
+    this.positions = positionsOf(rows);
+  }
+
+  get problems(): CellProblems {
+    return this.state.problems;
+  }
+
+  get readOnly(): boolean {
+    return this.state.readOnly;
+  }
+
+  get inStoredOrder(): boolean {
+    return this.state.inStoredOrder;
+  }
+
+  /** Place of a row in the stored order, from 1. */
+  positionOf(row: RowId): number | string {
+    return row === DRAFT_ROW ? '+' : this.placeOf(row);
+  }
+
+  /** The same as a number; rows that are gone come first. */
+  placeOf(row: RowId): number {
+    return this.positions.get(row) ?? 0;
+  }
+
+  canDrag(row: RowId): boolean {
+    return row !== DRAFT_ROW && this.state.inStoredOrder && !this.state.readOnly;
+  }
+
+  canEdit(row: RowId, column: string): boolean {
+    if (this.state.readOnly) return false;
+    return row !== DRAFT_ROW || this.state.draft?.column === column;
+  }
+
+  problemsAt(row: RowId, column: string): readonly Problem[] {
+    return this.state.problems.at(row, column);
+  }
+
+  readonly severityAt = (row: Row | undefined, column: string): Severity | undefined =>
+    row && this.state.problems.severityAt(row.id, column);
+
+  /** The text of a cell in the line for a new row. */
+  invitationAt(column: string): string {
+    return this.state.draft?.column === column ? this.state.draft.placeholder : '';
+  }
+
+  /** Text that editing an empty cell of a row begins with. */
+  readonly startOf = (row: RowId): string =>
+    row === DRAFT_ROW ? (this.state.draft?.start ?? '') : '';
+}
+
+function positionsOf(rows: readonly Row[]): ReadonlyMap<RowId, number> {
+  return new Map(rows.map(({ id }, index) => [id, index + 1]));
+}

@@ -19,17 +19,22 @@ export function cellEdited(
   actions: RowActions,
   host: GridHost,
 ): void {
-  const { data, colDef, newValue } = event;
-  const column = colDef.colId ?? '';
+  const { data } = event;
+  const typed: unknown = event.newValue;
+  const column = event.column.getColId();
   const field = host.source().columns[column];
   if (!field) return;
-  const typed: unknown = newValue;
-  if (data.id === DRAFT_ROW) return newRowTyped(String(typed ?? ''), actions, host);
+  if (data.id === DRAFT_ROW) return newRowTyped(textOf(typed), actions, host);
   const parsed =
-    typeof typed === 'boolean' ? { value: typed } : parseFieldText(field, String(typed ?? ''));
+    typeof typed === 'boolean' ? { value: typed } : parseFieldText(field, textOf(typed));
   if ('problem' in parsed) host.reject(`${parsed.problem} The former value was kept.`);
   else if (parsed.value !== data[column]) actions.edit(data.id, column, parsed.value);
   else host.reject(null);
+}
+
+/** What an editor answers: its text, or nothing when it was emptied. */
+function textOf(typed: unknown): string {
+  return typeof typed === 'string' ? typed : '';
 }
 
 function newRowTyped(text: string, actions: RowActions, host: GridHost): void {

@@ -19,13 +19,16 @@ export const gridStyle = {
   '& .ag-cell.cell-error': mark('error'),
   '& .ag-cell.cell-warning': mark('warning'),
   '& .ag-cell.cell-information': mark('information'),
-  '& .ag-floating-bottom .ag-cell': { color: cssColor('muted') },
+  '& .ag-row-pinned': { fontWeight: 400, color: cssColor('muted') },
 } as const;
 
 /** A tinted cell with a corner in the severity's colour, so that colour is not the only sign. */
 function mark(severity: 'error' | 'warning' | 'information') {
   return {
     backgroundColor: cssColor(`${severity}Surface`),
-    backgroundImage: `linear-gradient(225deg, ${cssColor(severity)} 0 6px, transparent 6.5px)`,
+    backgroundImage: `linear-gradient(225deg, ${cssColor(severity)} 50%, transparent 50%)`,
+    backgroundSize: '8px 8px',
+    backgroundPosition: 'top right',
+    backgroundRepeat: 'no-repeat',
   } as const;
 }

@@ -3,7 +3,7 @@ import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import type { CustomCellEditorProps } from 'ag-grid-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { Row } from '../../shared/tables/tables';
+import type { Row, RowId } from '../../shared/tables/tables';
 import { PathOption } from '../fields/path-input';
 import { type PathSuggestion, suggestPaths } from '../fields/path-suggestions';
 import { useProject } from '../studio/context';
@@ -11,8 +11,8 @@ import { SuggestionList } from './suggestion-list';
 
 type Props = CustomCellEditorProps<Row, string> & {
   readonly leadsTo?: 'item' | 'folder' | 'object';
-  /** Text that an empty cell begins with. */
-  readonly start?: string;
+  /** Text that editing an empty cell of a row begins with. */
+  readonly startOf?: (row: RowId) => string;
 };
 
 const NARROWEST = 340;
@@ -21,10 +21,12 @@ const NARROWEST = 340;
  * A path in a cell with completion from the three models. Arrows choose a suggestion and Enter
  * takes it; without a chosen one Enter takes the typed text.
  */
-export function PathEditor({ leadsTo = 'object', start = '', ...props }: Props) {
+export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
   const { value, eventKey, onValueChange, stopEditing, colDef, column } = props;
   const project = useProject();
-  const [text, setText] = useState(() => startOf(value, eventKey, start));
+  const [text, setText] = useState(() =>
+    firstText(value, eventKey, startOf?.(props.data.id) ?? ''),
+  );
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -36,7 +38,8 @@ export function PathEditor({ leadsTo = 'object', start = '', ...props }: Props) 
   useEffect(() => {
     const element = input.current;
     element?.focus({ preventScroll: true });
-    if (eventKey === null || eventKey.length > 1) element?.select();
+    // What a new path begins with is added to; a stored path is replaced by typing.
+    if (value && (eventKey === null || eventKey.length > 1)) element?.select();
     onValueChange(element?.value ?? '');
     // The editor takes the focus once, when it opens.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -107,7 +110,7 @@ export function PathEditor({ leadsTo = 'object', start = '', ...props }: Props) 
   );
 }
 
-function startOf(value: string | null | undefined, typed: string | null, start: string): string {
+function firstText(value: string | null | undefined, typed: string | null, start: string): string {
   if (typed?.length === 1) return start === '' ? typed : `${start}${typed === '/' ? '' : typed}`;
   return value || start;
 }

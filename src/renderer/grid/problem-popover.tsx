@@ -7,7 +7,7 @@ import type {
   CellMouseOverEvent,
   GridApi,
 } from 'ag-grid-community';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Row } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
 import { ProblemList } from '../fields/problem-list';
@@ -20,6 +20,8 @@ const DELAY = 250;
 interface Shown {
   readonly anchor: HTMLElement;
   readonly problems: readonly Problem[];
+  /** The table's problems when these were found. */
+  readonly among: CellProblems;
 }
 
 interface ProblemPopoverProps {
@@ -31,15 +33,20 @@ interface ProblemPopoverProps {
 /** Shows the problems of the cell that is focused or pointed at, with their fixes. */
 export function ProblemPopover({ api, root, problems }: ProblemPopoverProps) {
   const [shown, setShown] = useState<Shown | null>(null);
+  const popover = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(problems);
-  latest.current = problems;
+  useLayoutEffect(() => {
+    latest.current = problems;
+  });
 
   useEffect(() => {
     const show = (row: Row | undefined, column: string) => {
       const found = row ? latest.current.at(row.id, column) : [];
       const anchor = row && cellElement(root.current, row.id, column);
-      setShown(anchor && found.length > 0 ? { anchor, problems: found } : null);
+      setShown(
+        anchor && found.length > 0 ? { anchor, problems: found, among: latest.current } : null,
+      );
     };
     const later = (action: () => void) => {
       clearTimeout(timer.current);
@@ -67,8 +74,15 @@ export function ProblemPopover({ api, root, problems }: ProblemPopoverProps) {
     api.addEventListener('cellFocused', focused);
     api.addEventListener('cellEditingStarted', close);
     api.addEventListener('bodyScroll', close);
+    const element = root.current;
+    const left = ({ relatedTarget }: FocusEvent) => {
+      const next = relatedTarget instanceof Node ? relatedTarget : null;
+      if (!element?.contains(next) && !popover.current?.contains(next)) close();
+    };
+    element?.addEventListener('focusout', left);
     return () => {
       clearTimeout(timer.current);
+      element?.removeEventListener('focusout', left);
       if (api.isDestroyed()) return;
       api.removeEventListener('cellMouseOver', over);
       api.removeEventListener('cellMouseOut', out);
@@ -78,21 +92,22 @@ export function ProblemPopover({ api, root, problems }: ProblemPopoverProps) {
     };
   }, [api, root]);
 
-  // What was shown may be mended now.
-  useEffect(() => setShown(null), [problems]);
+  // What was found among former problems may be mended now.
+  const current = shown?.among === problems ? shown : null;
 
   return (
     <>
       <div className="visually-hidden" role="status">
-        {shown?.problems.map(({ message }) => message).join(' ')}
+        {current?.problems.map(({ message }) => message).join(' ')}
       </div>
       <Popper
-        open={shown !== null}
-        anchorEl={shown?.anchor ?? null}
+        open={current !== null}
+        anchorEl={current?.anchor ?? null}
         placement="bottom-start"
-        sx={{ zIndex: 'tooltip' }}
+        sx={{ zIndex: 'appBar' }}
       >
         <Paper
+          ref={popover}
           data-testid="cell-problems"
           onMouseEnter={() => clearTimeout(timer.current)}
           onMouseLeave={() => setShown(null)}
@@ -105,8 +120,8 @@ export function ProblemPopover({ api, root, problems }: ProblemPopoverProps) {
             boxShadow: cssColor('shadow'),
           }}
         >
-          <ProblemList problems={shown?.problems ?? []} onFixed={() => setShown(null)} />
-          {shown?.problems.some(({ fix }) => fix) && (
+          <ProblemList problems={current?.problems ?? []} onFixed={() => setShown(null)} />
+          {current?.problems.some(({ fix }) => fix) && (
             <Box sx={{ fontSize: 11, color: 'text.secondary', textAlign: 'right' }}>
               <kbd>Ctrl</kbd> <kbd>.</kbd> fixes
             </Box>

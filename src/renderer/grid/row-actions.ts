@@ -33,8 +33,8 @@ export class RowActions {
     const { add, draft } = source;
     if (add) return this.run(add, { showNew: true });
     if (!draft || this.host.context.readOnly) return;
-    this.api.setFocusedCell(0, draft.column, 'bottom');
-    this.api.startEditingCell({ rowIndex: 0, colKey: draft.column, rowPinned: 'bottom' });
+    this.api.setFocusedCell(0, draft.column, 'top');
+    this.api.startEditingCell({ rowIndex: 0, colKey: draft.column, rowPinned: 'top' });
   }
 
   /** Inserts a row above the chosen ones; where rows have no place of their own, adds one. */
@@ -104,7 +104,7 @@ export class RowActions {
     const row = this.focusedRow();
     const column = this.focusedColumn();
     if (!row || !column) return;
-    const problem = this.host.context.problems.at(row.id, column).find(({ fix }) => fix);
+    const problem = this.host.context.problemsAt(row.id, column).find(({ fix }) => fix);
     if (problem) this.run(() => this.host.source().fix(problem));
   }
 
@@ -152,8 +152,8 @@ export class RowActions {
       const focused = this.focusedRow();
       return focused && focused.id !== DRAFT_ROW ? [focused.id] : [];
     }
-    const { positions } = this.host.context;
-    return ids.sort((left, right) => (positions.get(left) ?? 0) - (positions.get(right) ?? 0));
+    const { context } = this.host;
+    return ids.sort((left, right) => context.placeOf(left) - context.placeOf(right));
   }
 
   /** Carries out an edit; a refusal is shown and the document stays as it was. */
@@ -176,7 +176,7 @@ export class RowActions {
     const cell = this.api.getFocusedCell();
     if (!cell) return undefined;
     return cell.rowPinned
-      ? this.api.getPinnedBottomRow(cell.rowIndex)
+      ? this.api.getPinnedTopRow(cell.rowIndex)
       : this.api.getDisplayedRowAtIndex(cell.rowIndex);
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '../../shared/tables/tables';
 import { rowChanges } from './row-changes';
 
-const row = (id: number, name = `r${id}`): Row => ({ id, name }) as Row;
+const row = (id: number, name = `r${id}`): Row => ({ id, name });
 const rows = [1, 2, 3, 4, 5].map((id) => row(id));
 const [one, two, three, four, five] = rows as [Row, Row, Row, Row, Row];
 

@@ -20,6 +20,8 @@ export interface RowSource {
   /** What a row is called: `row`, `item`. */
   readonly noun: string;
   readonly columns: Fields;
+  /** The column that names a row; it stays in view. */
+  readonly nameColumn: string | undefined;
   /** In stored order. */
   readonly rows: readonly Row[];
   /** Problems whose place has a row. */
@@ -35,7 +37,7 @@ export interface RowSource {
   readonly move?: (rows: readonly RowId[], before: RowId | null) => Promise<void>;
   duplicate(rows: readonly RowId[]): Promise<readonly RowId[]>;
   remove(rows: readonly RowId[]): Promise<void>;
-  /** A line at the foot of the table whose one cell makes a row from what is typed. */
+  /** A line at the head of the table whose one cell makes a row from what is typed. */
   readonly draft?: {
     readonly column: string;
     readonly placeholder: string;

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../shared/tables/tables';
 import { useReadOnly, useStudio } from '../studio/context';
 import { gridTheme } from '../theme/grid';
@@ -18,7 +18,7 @@ import {
   rowsDragged,
   showStoredOrder,
 } from './grid-events';
-import { DRAFT_ROW, type GridContext } from './grid-context';
+import { DRAFT_ROW, GridContext } from './grid-context';
 import { gridStyle } from './grid-style';
 import { ProblemPopover } from './problem-popover';
 import { type GridHost, RowActions } from './row-actions';
@@ -26,7 +26,7 @@ import type { RowSource } from './row-source';
 import { ArrangedHint, EmptyTable, NothingShown } from './table-overlays';
 import { TableToolbar } from './table-toolbar';
 import { type CellReveal, useRevealedCell } from './use-revealed-cell';
-import { positionsOf, useRowsInGrid } from './use-rows-in-grid';
+import { useRowsInGrid } from './use-rows-in-grid';
 
 interface TableGridProps {
   readonly source: RowSource;
@@ -51,15 +51,17 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
   const [shown, setShown] = useState(source.rows.length);
   const [wanted, setWanted] = useState<CellReveal | null>(null);
   const latest = useRef(source);
-  latest.current = source;
+  useLayoutEffect(() => {
+    latest.current = source;
+  });
 
   const problems = useMemo(() => new CellProblems(source.problems), [source.problems]);
-  const [context] = useState<GridContext>(() => newContext(source, problems));
+  const [context] = useState(() => newContext(source, problems));
   const [firstRows] = useState(() => [...source.rows]);
   const canMove = source.move !== undefined;
   const columns = useMemo(
-    () => columnDefinitions(source.columns, canMove),
-    [source.columns, canMove],
+    () => columnDefinitions(source.columns, context, { canMove, nameColumn: source.nameColumn }),
+    [source.columns, context, canMove, source.nameColumn],
   );
   const draftRows = useMemo(() => draftRowsOf(source), [source]);
   const [host] = useState<GridHost>(() => ({
@@ -90,11 +92,10 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
   useRevealedCell(api, source, wanted, showAll);
 
   useEffect(() => {
-    context.readOnly = readOnly;
-    context.inStoredOrder = !arranged;
+    context.update({ readOnly, inStoredOrder: !arranged, draft: source.draft });
     if (!api) return;
     api.refreshCells({ columns: [ROW_NUMBER], force: true });
-  }, [api, context, readOnly, arranged]);
+  }, [api, context, readOnly, arranged, source.draft]);
 
   return (
     <Box sx={FRAME}>
@@ -116,11 +117,10 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
       <Box ref={root} sx={[gridStyle, { flex: 1, minHeight: 0, position: 'relative' }]}>
         <AgGridReact<Row>
           {...FIXED_OPTIONS}
-          context={context}
           rowData={firstRows}
           columnDefs={columns}
           defaultColDef={filtersOpen ? WITH_FILTERS : COLUMN_DEFAULTS}
-          pinnedBottomRowData={draftRows}
+          pinnedTopRowData={draftRows}
           onGridReady={(event) => {
             const state = keptColumnState(studio, source.name);
             if (state.length > 0) event.api.applyColumnState({ state, applyOrder: true });
@@ -173,7 +173,11 @@ const FIXED_OPTIONS = {
   animateRows: false,
   suppressNoRowsOverlay: true,
   suppressScrollOnNewData: true,
+  // Tables have few columns; all of them in the page are found by screen readers and by find.
+  suppressColumnVirtualisation: true,
   suppressDragLeaveHidesColumns: true,
+  // Popups of editors may reach beyond the table.
+  popupParent: document.body,
   readOnlyEdit: true,
   stopEditingWhenCellsLoseFocus: true,
   enterNavigatesVertically: true,
@@ -191,12 +195,12 @@ const FIXED_OPTIONS = {
 } as const;
 
 function newContext({ rows, draft }: RowSource, problems: CellProblems): GridContext {
-  return { problems, positions: positionsOf(rows), readOnly: false, inStoredOrder: true, draft };
+  return new GridContext(rows, { problems, draft, readOnly: false, inStoredOrder: true });
 }
 
 /** The line for a new row: empty but for the text that its cell begins with. */
 function draftRowsOf({ columns, draft }: RowSource): Row[] {
   if (!draft) return [];
-  const empty = Object.keys(columns).map((key) => [key, '']);
-  return [{ id: DRAFT_ROW, ...Object.fromEntries(empty) }];
+  const row: Row = { id: DRAFT_ROW };
+  return [Object.keys(columns).reduce((empty, key) => ({ ...empty, [key]: '' }), row)];
 }

@@ -17,21 +17,16 @@ export function useRowsInGrid(
     if (!api || inGrid.current === rows) return;
     const former = inGrid.current;
     inGrid.current = rows;
-    context.positions = positionsOf(rows);
+    context.setRows(rows);
     bringIn(api, former, rows);
   }, [api, rows, context]);
 
   useEffect(() => {
     const changed = CellProblems.changedRows(context.problems, problems);
-    context.problems = problems;
+    context.update({ problems });
     if (!api || changed.length === 0) return;
     api.refreshCells({ rowNodes: nodesOf(api, changed), force: true });
   }, [api, problems, context]);
-}
-
-/** Position of each row in the stored order, from 1. */
-export function positionsOf(rows: readonly Row[]): ReadonlyMap<RowId, number> {
-  return new Map(rows.map(({ id }, index) => [id, index + 1]));
 }
 
 function bringIn(api: GridApi<Row>, former: readonly Row[], rows: readonly Row[]): void {

@@ -36,7 +36,7 @@ export type ProcessingChoice = (typeof PROCESSING_CHOICES)[number]['value'];
 export interface Processing {
   /** The update that runs; null when none does. */
   readonly running: ProcessingChoice | null;
-  choose(mode: ProcessingChoice): Promise<void>;
+  readonly choose: (mode: ProcessingChoice) => Promise<void>;
   /** The dialog of an update that asks; render it anywhere. */
   readonly dialog: ReactNode;
 }

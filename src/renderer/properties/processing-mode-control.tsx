@@ -9,13 +9,15 @@ import {
   type ProcessingChoice,
   useProcessing,
 } from '../processing/use-processing';
-import { useStudio } from '../studio/context';
+import { errorsOf } from '../processing/errors-of';
+import { useProblemsOf, useStudio } from '../studio/context';
 import { ChoiceControl, type ControlProps } from './property-control';
 
 /** Processing Mode as the reference text has it: four modes, two of which run once and fall back. */
 export function ProcessingModeControl(props: ControlProps & { message: Message }) {
   const { running, choose, dialog } = useProcessing(props.message);
   const [refused, setRefused] = useState<OperationRefused | null>(null);
+  const errors = errorsOf(useProblemsOf(props.message.id));
   const mode = running ?? props.message.properties.processingMode;
   return (
     <>
@@ -35,7 +37,7 @@ export function ProcessingModeControl(props: ControlProps & { message: Message }
         }}
       />
       {running && <LinearProgress aria-label={`${mode} is running`} sx={{ height: 2 }} />}
-      {refused && <Refusal refused={refused} />}
+      {refused && errors.length > 0 && <Refusal refused={refused} />}
       {dialog}
     </>
   );

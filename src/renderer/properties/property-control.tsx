@@ -145,7 +145,7 @@ export function ChoiceControl(props: ControlProps & { choices: readonly Choice[]
         SelectDisplayProps={{ 'aria-describedby': `${describedBy} ${id}-meaning` }}
         sx={[
           inputFrame(invalid),
-          { '& .MuiSelect-select': { py: '3px', minHeight: 0, whiteSpace: 'normal' } },
+          { '&& .MuiSelect-select': { py: '3px', minHeight: 0, whiteSpace: 'normal' } },
         ]}
       >
         {choices.map((choice) => (

@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ObjectId } from '../../shared/project/object';
 import { useStudio } from '../studio/context';
-import { useXmlDescription } from '../xml/use-xml-description';
+import { useXmlFile } from '../xml/use-xml-description';
 
 /** XML File Location and the way to the XML Output, as below the properties of a message. */
 export function XmlOutput({ message }: { message: ObjectId }) {
   const studio = useStudio();
-  const { description } = useXmlDescription(message);
+  const { description } = useXmlFile(message);
   const location = description?.fileLocation ?? null;
   const written = description?.former !== null && description?.former !== undefined;
   return (

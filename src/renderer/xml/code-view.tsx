@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { codeThemeName } from '../theme/code-editor';
 import { useScheme } from '../theme/scheme';
 import { FONTS } from '../theme/tokens';
@@ -25,21 +25,24 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
 /** Read-only XML. A new text keeps the place that the user scrolled to. */
 export function XmlText({ text }: { text: string }) {
   const frame = useRef<HTMLDivElement>(null);
-  const model = useModel(text);
+  const live = useLiveText(text);
   useTheme();
   useEffect(() => {
     if (!frame.current) return;
-    const editor = monaco.editor.create(frame.current, { ...OPTIONS, model: model() });
-    return () => editor.dispose();
-  }, [model]);
+    const editor = monaco.editor.create(frame.current, { ...OPTIONS, model: live.model });
+    return () => {
+      editor.dispose();
+      live.dispose();
+    };
+  }, [live]);
   return <Box ref={frame} data-testid="xml-text" sx={{ height: '100%' }} />;
 }
 
 /** Read-only XML beside the former content of its file. */
 export function XmlDifference({ former, text }: { former: string; text: string }) {
   const frame = useRef<HTMLDivElement>(null);
-  const original = useModel(former);
-  const modified = useModel(text);
+  const original = useLiveText(former);
+  const modified = useLiveText(text);
   useTheme();
   useEffect(() => {
     if (!frame.current) return;
@@ -51,36 +54,47 @@ export function XmlDifference({ former, text }: { former: string; text: string }
       originalAriaLabel: 'Former content of the file',
       modifiedAriaLabel: 'XML Output',
     });
-    editor.setModel({ original: original(), modified: modified() });
-    return () => editor.dispose();
+    editor.setModel({ original: original.model, modified: modified.model });
+    return () => {
+      editor.dispose();
+      original.dispose();
+      modified.dispose();
+    };
   }, [original, modified]);
   return <Box ref={frame} data-testid="xml-difference" sx={{ height: '100%' }} />;
 }
 
-/** A model that follows a text and lives as long as the component. */
-function useModel(text: string): () => monaco.editor.ITextModel {
-  const current = useRef<monaco.editor.ITextModel>(undefined);
-  const first = useRef(text);
-  const get = useRef(() => {
-    current.current ??= monaco.editor.createModel(first.current, 'xml');
-    return current.current;
-  });
-  useEffect(() => {
-    const model = get.current();
-    const part = replacedPart(model.getValue(), text);
-    if (!part) return;
-    const from = model.getPositionAt(part.start);
-    const to = model.getPositionAt(part.end);
-    model.applyEdits([{ range: monaco.Range.fromPositions(from, to), text: part.text }]);
-  }, [text]);
-  useEffect(
-    () => () => {
-      current.current?.dispose();
-      current.current = undefined;
-    },
-    [],
-  );
-  return get.current;
+/** A text in an editor that is replaced in part, so that the rest keeps its place. */
+class LiveText {
+  private current: monaco.editor.ITextModel | undefined;
+
+  constructor(private text: string) {}
+
+  get model(): monaco.editor.ITextModel {
+    this.current ??= monaco.editor.createModel(this.text, 'xml');
+    return this.current;
+  }
+
+  replace(text: string): void {
+    const part = replacedPart(this.text, text);
+    this.text = text;
+    if (!part || !this.current) return;
+    const from = this.current.getPositionAt(part.start);
+    const to = this.current.getPositionAt(part.end);
+    this.current.applyEdits([{ range: monaco.Range.fromPositions(from, to), text: part.text }]);
+  }
+
+  dispose(): void {
+    this.current?.dispose();
+    this.current = undefined;
+  }
+}
+
+/** A text in an editor that follows another one. Whoever shows it disposes of it, after the editor. */
+function useLiveText(text: string): LiveText {
+  const [live] = useState(() => new LiveText(text));
+  useEffect(() => live.replace(text), [live, text]);
+  return live;
 }
 
 function useTheme(): void {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { XmlDescription } from '../../shared/contract/contract';
 import type { ObjectId } from '../../shared/project/object';
+import { ancestorOf } from '../../shared/project/tree';
 import { useReplica, useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
-import type { Studio } from '../studio/studio';
 
 /** How long typing pauses before the preview follows, in milliseconds. */
 const PAUSE = 200;
@@ -18,9 +18,31 @@ interface Shown {
  * The description of a message as it would be written now. It follows the document a moment after
  * each change, and stays as it was while the next one is made.
  */
-export function useXmlDescription(message: ObjectId | null) {
-  const studio = useStudio();
+export function useXmlDescription(message: ObjectId) {
   const revision = useReplica((replica) => replica.state.revision);
+  return useDescriptionAt(message, revision);
+}
+
+/** Where the description of a message is written; only what the path depends on is looked at. */
+export function useXmlFile(message: ObjectId) {
+  const broker = useReplica(
+    ({ project }) => ancestorOf(project, message, 'broker')?.properties ?? null,
+  );
+  const properties = useReplica(({ project }) => project.objects.get(message)?.properties ?? null);
+  return useDescriptionAt(message, useVersion(broker, properties));
+}
+
+/** A number that grows whenever one of two values is another one. */
+function useVersion(left: unknown, right: unknown): number {
+  const [seen, setSeen] = useState({ left, right, version: 0 });
+  if (seen.left === left && seen.right === right) return seen.version;
+  const next = { left, right, version: seen.version + 1 };
+  setSeen(next);
+  return next.version;
+}
+
+function useDescriptionAt(message: ObjectId, revision: number | null) {
+  const studio = useStudio();
   const document = useReplica((replica) => replica.state.document);
   const location = useReplica((replica) => replica.state.location);
   const writes = useObserved(studio.xmlWrites, (count) => count);
@@ -28,12 +50,11 @@ export function useXmlDescription(message: ObjectId | null) {
   const asked = useRef<ObjectId | null>(null);
 
   useEffect(() => {
-    if (message === null || document === null) return;
+    if (document === null) return;
     let wanted = true;
     const ask = async () => {
-      const state = `${document} ${message} ${revision} ${location} ${writes}`;
       try {
-        const description = await preview(studio, state, { document, message });
+        const description = await studio.engine.call('xml.preview', { document, message });
         if (wanted) setShown({ message, description, failure: null });
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
@@ -50,24 +71,4 @@ export function useXmlDescription(message: ObjectId | null) {
 
   const current = shown?.message === message ? shown : null;
   return { description: current?.description ?? null, failure: current?.failure ?? null };
-}
-
-interface Asked {
-  readonly state: string;
-  readonly answer: Promise<XmlDescription>;
-}
-
-const lastAsked = new WeakMap<Studio, Asked>();
-
-/** Asks once for one state of the document: property panel and XML panel show the same. */
-function preview(
-  studio: Studio,
-  state: string,
-  wanted: { document: string; message: ObjectId },
-): Promise<XmlDescription> {
-  const last = lastAsked.get(studio);
-  if (last?.state === state) return last.answer;
-  const answer = studio.engine.call('xml.preview', wanted);
-  lastAsked.set(studio, { state, answer });
-  return answer;
 }

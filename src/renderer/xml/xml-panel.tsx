@@ -4,13 +4,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { XmlDescription } from '../../shared/contract/contract';
 import type { Message } from '../../shared/project/object';
 import { useProcessing } from '../processing/use-processing';
 import { SeverityIcon } from '../problems/severity-icon';
 import { useProjectObject, useReadOnly, useStudio, useView } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
+import { useIsVisible } from './use-is-visible';
 import { useXmlDescription } from './use-xml-description';
 
 // Monaco weighs more than all the rest of the window; it comes when the panel is first looked at.
@@ -19,6 +20,16 @@ const XmlDifference = lazy(async () => ({ default: (await import('./code-view'))
 
 /** The message description of the selected message as it would be written now. */
 export function XmlPanel() {
+  const frame = useRef<HTMLDivElement>(null);
+  const visible = useIsVisible(frame);
+  return (
+    <Box ref={frame} sx={{ height: '100%' }}>
+      {visible && <SelectedXml />}
+    </Box>
+  );
+}
+
+function SelectedXml() {
   const selected = useView((view) => view.selected);
   const object = useProjectObject(selected);
   if (object?.kind !== 'message') {
