@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../../shared/user-error';
 import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command-line';
+import { diffCommand } from './diff';
+import { exportCommand } from './export';
+import { importCommand } from './import';
 import { newCommand } from './new';
 import { serveCommand } from './serve';
 import { tagListCommand } from './taglist';
@@ -12,6 +15,9 @@ const COMMANDS: readonly CommandDefinition[] = [
   validateCommand,
   tagListCommand,
   xmlCommand,
+  exportCommand,
+  importCommand,
+  diffCommand,
   serveCommand,
 ];
 
