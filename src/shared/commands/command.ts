@@ -47,12 +47,7 @@ const importedTable = z.object({
 });
 export type ImportedTable = z.infer<typeof importedTable>;
 
-/**
- * Everything that users can do to a project. One command is one step of undo. Values are checked
- * against the field definitions when the command is carried out, so a refused command changes
- * nothing.
- */
-export const command = z.discriminatedUnion('type', [
+const singleCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('editSettings'), settings: projectSettings.partial() }),
   z.object({
     type: z.literal('createObject'),
@@ -102,6 +97,16 @@ export const command = z.discriminatedUnion('type', [
     /** Whether an existing direct mapping follows too; an empty one is always made. */
     updateDirectMapping: z.boolean(),
   }),
+  /** Lets a mapping follow the tag list: carries out the plan of `planMappingInLine`. */
+  z.object({
+    type: z.literal('alignMapping'),
+    message: objectId,
+    table: z.enum(['directMapping', 'groupMapping']),
+    /** Whether tags without a row get one. */
+    add: z.boolean(),
+    /** Whether rows without a tag are removed. */
+    remove: z.boolean(),
+  }),
   /** Carries out an import plan: objects first, then the rows of tables. */
   z.object({
     type: z.literal('importTables'),
@@ -114,7 +119,24 @@ export const command = z.discriminatedUnion('type', [
     tables: z.array(importedTable),
   }),
 ]);
+
+/**
+ * Everything that users can do to a project. One command is one step of undo. Values are checked
+ * against the field definitions when the command is carried out, so a refused command changes
+ * nothing.
+ */
+export const command = z.discriminatedUnion('type', [
+  ...singleCommand.options,
+  /** Carries out commands one after the other as one step; when one is refused, none is done. */
+  z.object({
+    type: z.literal('together'),
+    /** What the Undo menu names, such as `Paste 12 rows`. */
+    label: z.string().min(1).max(200),
+    commands: z.array(singleCommand).min(1),
+  }),
+]);
 export type Command = z.infer<typeof command>;
+export type SingleCommand = z.infer<typeof singleCommand>;
 export type CommandType = Command['type'];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 

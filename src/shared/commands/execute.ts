@@ -1,5 +1,7 @@
+import { applyChanges, type Change } from '../project/change';
 import type { Project } from '../project/project';
-import type { Command, CommandType } from './command';
+import { alignMapping } from './align-mapping';
+import type { Command, CommandOf, CommandType } from './command';
 import { duplicateObject } from './duplicate';
 import type { Execution, Handler } from './execution';
 import { importTables } from './import-tables';
@@ -25,8 +27,26 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   duplicateRows,
   moveRows,
   updateTagList,
+  alignMapping,
   importTables,
+  together,
 };
+
+/** Carries out commands in their order, each on what the ones before left. The first place counts. */
+function together(project: Project, command: CommandOf<'together'>): Execution {
+  let current = project;
+  const changes: Change[] = [];
+  const created: number[] = [];
+  let place: Execution['place'] = null;
+  for (const one of command.commands) {
+    const execution = executeCommand(current, one);
+    current = applyChanges(current, execution.changes).project;
+    for (const change of execution.changes) changes.push(change);
+    for (const number of execution.created) created.push(number);
+    place ??= execution.place;
+  }
+  return { changes, created, label: command.label, place };
+}
 
 /**
  * Works out the changes that carry out a command. The project itself stays as it is: `applyChanges`

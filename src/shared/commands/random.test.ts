@@ -28,7 +28,7 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  type: fc.nat(16),
+  type: fc.nat(18),
   picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
   name: fc.constantFrom('A', 'B', 'a', 'Temp', 'Temp.Unit', 'R1', 'R2', 'Tag1', '', 'x/y'),
   on: fc.boolean(),
@@ -126,6 +126,14 @@ function commandFor(project: Project, { type, picks, name, on }: Step): Command 
       const parent = `/KPI/${pick(['R1', 'R2', 'New/Folder'], picks[1])}`;
       const places = [{ object: removable, path: `${parent}/${name}` }];
       return { type: 'relocateObjects', places };
+    }
+    case 16:
+      return { type: 'alignMapping', message, table: 'directMapping', add: true, remove: on };
+    case 17: {
+      const insertion = { type: 'insertRows', message, table, before, rows: [cell()] } as const;
+      const edits = [{ row: chosen[0] ?? 1, values: cell() }];
+      const edit = { type: 'editRows', message, table, edits } as const;
+      return { type: 'together', label: 'Paste', commands: [insertion, edit] };
     }
     default:
       return { type: 'updateTagList', message, updateDirectMapping: on };

@@ -1,13 +1,8 @@
-import type { Change } from '../project/change';
-import type { ObjectId } from '../project/object';
-import { type Project, rowsOf, tableKey } from '../project/project';
-import { replaceRows } from '../project/replace-rows';
-import type { Row, TableName } from '../tables/tables';
+import { rowsOf } from '../project/project';
 import { planTagList } from '../taglist/plan';
-import type { Existing } from '../taglist/table-plan';
 import { type Handler, newNumbers } from './execution';
 import { existingMessage } from './object-checks';
-import type { Values } from './values';
+import { numbered, replaceAll } from './planned-rows';
 
 /** Carries out the plan of `planTagList`; the processing mode is Configuration afterwards. */
 export const updateTagList: Handler<'updateTagList'> = (project, command) => {
@@ -32,30 +27,3 @@ export const updateTagList: Handler<'updateTagList'> = (project, command) => {
     place: { object: message.id, table: 'tagList' },
   };
 };
-
-function numbered<V extends Values>(
-  planned: readonly (V | Existing<V>)[],
-  newNumber: () => number,
-): { rows: Row[]; created: number[] } {
-  const created: number[] = [];
-  const rows = planned.map((row): Row => {
-    if (isExisting(row)) return row;
-    const id = newNumber();
-    created.push(id);
-    return { id, ...row };
-  });
-  return { rows, created };
-}
-
-function isExisting<V extends Values>(row: V | Existing<V>): row is Existing<V> {
-  return 'id' in row;
-}
-
-function replaceAll(
-  project: Project,
-  message: ObjectId,
-  table: TableName,
-  rows: readonly Row[],
-): Change[] {
-  return replaceRows(tableKey(message, table), rowsOf(project, message, table), rows);
-}
