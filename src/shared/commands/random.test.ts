@@ -130,10 +130,15 @@ function commandFor(project: Project, { type, picks, name, on }: Step): Command 
     case 16:
       return { type: 'alignMapping', message, table: 'directMapping', add: true, remove: on };
     case 17: {
-      const insertion = { type: 'insertRows', message, table, before, rows: [cell()] } as const;
       const edits = [{ row: chosen[0] ?? 1, values: cell() }];
-      const edit = { type: 'editRows', message, table, edits } as const;
-      return { type: 'together', label: 'Paste', commands: [insertion, edit] };
+      return {
+        type: 'together',
+        label: 'Paste',
+        commands: [
+          { type: 'insertRows', message, table, before, rows: [cell()] },
+          { type: 'editRows', message, table, edits },
+        ],
+      };
     }
     default:
       return { type: 'updateTagList', message, updateDirectMapping: on };
