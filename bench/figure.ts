@@ -7,6 +7,8 @@ export interface Figure {
   /** `ours` divided by `baseline`; the target of each figure stands in README.md. */
   readonly ratio: number;
   readonly unit: string;
+  /** What `ours` is made of: the time of each step since the start. */
+  readonly steps?: Readonly<Record<string, number>>;
 }
 
 const WARM_UP_ROUNDS = 5;

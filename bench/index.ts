@@ -1,9 +1,12 @@
 import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
+import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
 
 /** All figures, in the order in which they are measured. `root` is the program's folder. */
 export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = [
   descriptionXml,
   validationAfterCellEdit,
+  startEngine,
+  openStudio,
 ];

@@ -1,24 +1,35 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { root } from './build.mjs';
+import { ensureBuilt, root } from './build.mjs';
+import { obtainBrowser } from './test-browser.mjs';
 
-// Bundled first, as the program itself is: imports between our files have no extensions.
-const outDir = join(root, 'dist', 'bench');
-await build({
-  configFile: false,
-  logLevel: 'warn',
-  root,
-  publicDir: false,
-  ssr: { noExternal: true },
-  build: {
-    ssr: join(root, 'bench/index.ts'),
-    target: 'node18',
-    minify: false,
-    outDir,
-    rollupOptions: { output: { format: 'es', entryFileNames: 'bench.mjs' } },
-  },
-});
-const { FIGURES } = await import(pathToFileURL(join(outDir, 'bench.mjs')).href);
+await ensureBuilt({ announce: (line) => console.error(line) });
+await bundleProgram('start-engine');
+process.env.MSI_STUDIO_CHROMIUM ??= obtainBrowser();
+const { FIGURES } = await import(pathToFileURL(await bundleProgram('index')).href);
 
 for (const measure of FIGURES) console.log(JSON.stringify(await measure(root)));
+
+/** Bundles a program of `bench`, as the studio itself is: imports between our files have no extensions. */
+async function bundleProgram(name) {
+  const outDir = join(root, 'dist/bench', name);
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'bench', `${name}.ts`),
+      target: 'node24',
+      minify: false,
+      outDir,
+      rollupOptions: {
+        external: ['@playwright/test', 'libxml2-wasm'],
+        output: { format: 'es', entryFileNames: `${name}.mjs` },
+      },
+    },
+  });
+  return join(outDir, `${name}.mjs`);
+}

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Browser, chromium } from '@playwright/test';
+import { type Figure, figure, median } from './figure';
+
+const ROUNDS = 7;
+
+/** Milliseconds from the start of a round to each step of it. */
+type Steps = Readonly<Record<string, number>>;
+
+/**
+ * Opens the sample plant in the browser face with a fresh profile, up to an open editor in a cell
+ * of a tag list. The baseline is a Node process that serves an empty page to the same Chromium: the
+ * floor of this machine.
+ */
+export async function openStudio(root: string): Promise<Figure> {
+  const browser = await chromium.launch({
+    ...(process.env.MSI_STUDIO_CHROMIUM && { executablePath: process.env.MSI_STUDIO_CHROMIUM }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  });
+  const ours: Steps[] = [];
+  const baseline: Steps[] = [];
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      ours.push(await openSample(browser, root));
+      baseline.push(await openEmptyPage(browser));
+    }
+  } finally {
+    await browser.close();
+  }
+  const last = (steps: Steps[]) => median(steps.map((one) => Math.max(...Object.values(one))));
+  return { ...figure('open-studio', last(ours), last(baseline), 'ms'), steps: medians(ours) };
+}
+
+async function openSample(browser: Browser, root: string): Promise<Steps> {
+  const data = await mkdtemp(join(tmpdir(), 'msi-studio-bench-'));
+  const cli = join(root, 'dist/main/cli.js');
+  const args = [cli, 'serve', '--sample', 'bioreactor', '--no-open', '--data', data];
+  const { steps, note } = stopwatch();
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const address = await printedAddress(server);
+    note('studio serves');
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: 'commit' });
+    note('page arrives');
+    await page.getByRole('treeitem', { name: 'System' }).waitFor();
+    note('project is shown');
+    await page.getByPlaceholder('Filter by name or path').fill('OrderStart');
+    await page.getByRole('treeitem', { name: 'OrderStart' }).click();
+    const cell = page.locator('[row-index="0"] .ag-cell[col-id="objectName"]');
+    await cell.waitFor();
+    note('tag list is shown');
+    await cell.dblclick();
+    await page.locator('.ag-cell-inline-editing input').waitFor();
+    note('tag list is edited');
+    return steps;
+  } finally {
+    await context.close();
+    await end(server);
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+const EMPTY_PAGE_SERVER = `
+  const server = require('node:http').createServer((request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><title>Empty</title><input>');
+  });
+  server.listen(0, '127.0.0.1', () => {
+    console.log('http://127.0.0.1:' + server.address().port + '/?token=none');
+  });`;
+
+async function openEmptyPage(browser: Browser): Promise<Steps> {
+  const { steps, note } = stopwatch();
+  const server = spawn(process.execPath, ['-e', EMPTY_PAGE_SERVER], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(await printedAddress(server));
+    await page.locator('input').waitFor();
+    note('empty page is shown');
+    return steps;
+  } finally {
+    await context.close();
+    await end(server);
+  }
+}
+
+/**
+ * Starts an engine in a process of its own, from the start of the process until it takes windows.
+ * The baseline is a Node process that does nothing.
+ */
+export async function startEngine(root: string): Promise<Figure> {
+  const ours: number[] = [];
+  const baseline: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const data = await mkdtemp(join(tmpdir(), 'msi-studio-bench-'));
+    ours.push(await runTime([join(root, 'dist/bench/start-engine/start-engine.mjs'), root, data]));
+    baseline.push(await runTime(['-e', '']));
+    await rm(data, { recursive: true, force: true });
+  }
+  return figure('engine-start', median(ours), median(baseline), 'ms');
+}
+
+async function runTime(args: readonly string[]): Promise<number> {
+  const begun = performance.now();
+  const program = spawn(process.execPath, args, { stdio: 'inherit' });
+  await once(program, 'exit');
+  if (program.exitCode !== 0) throw new Error(`node ${args.join(' ')} failed.`);
+  return performance.now() - begun;
+}
+
+function stopwatch() {
+  const begun = performance.now();
+  const steps: Record<string, number> = {};
+  const note = (step: string) => {
+    steps[step] = Math.round(performance.now() - begun);
+  };
+  return { steps, note };
+}
+
+function medians(rounds: readonly Steps[]): Steps {
+  const names = Object.keys(rounds[0] ?? {});
+  return Object.fromEntries(
+    names.map((name) => [name, median(rounds.map((round) => round[name] ?? 0))]),
+  );
+}
+
+async function printedAddress(server: ChildProcess): Promise<string> {
+  if (!server.stdout) throw new Error('The server has no output to read the address from.');
+  for await (const line of createInterface({ input: server.stdout })) {
+    const address = /http:\S+\?token=\S+/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('The server ended without printing an address.');
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const exited = once(server, 'exit');
+  server.kill();
+  await exited;
+}
