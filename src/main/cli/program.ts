@@ -4,6 +4,7 @@ import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command
 import { diffCommand } from './diff';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { importXmlCommand } from './import-xml';
 import { newCommand } from './new';
 import { serveCommand } from './serve';
 import { tagListCommand } from './taglist';
@@ -17,6 +18,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   xmlCommand,
   exportCommand,
   importCommand,
+  importXmlCommand,
   diffCommand,
   serveCommand,
 ];

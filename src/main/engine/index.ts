@@ -23,6 +23,7 @@ import { Windows } from './windows';
 
 export type { Engine, EngineOptions, StartWith } from './engine';
 export { createFromSample, loadProject, saveProject } from './project-access';
+export { readDescriptionFile } from './xml-description/read-description';
 export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';
 export { writeDescription } from './xml-description/xml-description';
 

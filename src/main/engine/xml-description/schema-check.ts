@@ -1,17 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type * as libxml2Wasm from 'libxml2-wasm';
 import type { XsdValidator } from 'libxml2-wasm';
+import { type Libxml2, loadLibxml2 } from './libxml2';
 
-type Libxml2 = typeof libxml2Wasm;
-
-let libxml2: Promise<Libxml2> | undefined;
 const schemas = new Map<string, Promise<XsdValidator>>();
-
-/** Loaded when it is first needed: a start of the engine does not wait for it. */
-function loadLibxml2(): Promise<Libxml2> {
-  libxml2 ??= import('libxml2-wasm');
-  return libxml2;
-}
 
 /**
  * Checks a document against a schema. The schema is read once per file.

@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { XmlDescription } from '../../../shared/contract/contract';
 import { descriptionFileName } from '../../../shared/msi/description-file-name';
 import { interfaceDescription } from '../../../shared/msi/interface-description';
-import {
-  type InterfaceDescriptionTemplate,
-  interfaceDescriptionTemplate,
-} from '../../../shared/msi/interface-description-template';
+import type { InterfaceDescriptionTemplate } from '../../../shared/msi/interface-description-template';
 import type { Broker, Message, ObjectId } from '../../../shared/project/object';
 import { objectOf, type Project, rowsOf } from '../../../shared/project/project';
 import { ancestorOf } from '../../../shared/project/tree';
@@ -17,6 +13,7 @@ import { writeAtomically } from '../files/durable-file';
 import { codeOf, reasonOf } from '../files/file-failure';
 import { descriptionFolder, refuseLinksOut } from './description-folder';
 import { schemaFindings } from './schema-check';
+import { readTemplate } from './template-file';
 
 /** What a description is made from, and where. */
 export interface DescriptionOptions {
@@ -157,23 +154,6 @@ function generate(
 ): string {
   const tags = rowsOf(project, message.id, 'tagList');
   return interfaceDescription({ message, broker, tags, creationTime: now }, template);
-}
-
-async function readTemplate(assetsFolder: string): Promise<InterfaceDescriptionTemplate> {
-  const file = join(assetsFolder, 'msi', 'interface-description.json');
-  const text = await readFile(file, 'utf8');
-  try {
-    return interfaceDescriptionTemplate.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new UserError(`The template ${file} cannot be used: ${faultOf(cause)}`, 'template', {
-      cause,
-    });
-  }
-}
-
-function faultOf(error: unknown): string {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function findings({ assetsFolder }: DescriptionOptions, xml: string): Promise<string[]> {

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  type ReadDescription,
+  readInterfaceDescription,
+} from '../../../shared/msi/read-interface-description';
+import { UserError } from '../../../shared/user-error';
+import { reasonOf } from '../files/file-failure';
+import { wellFormedXml } from './well-formed';
+import { readTemplate } from './template-file';
+
+/** Bytes of a description; 10,000 parameters take about 4 MB. */
+const LARGEST_FILE = 50_000_000;
+
+/**
+ * Reads a message description from a file.
+ * @throws UserError when it is missing, not well-formed, has a document type, or is something else
+ */
+export async function readDescriptionFile(
+  path: string,
+  assetsFolder: string,
+): Promise<ReadDescription> {
+  const name = basename(path);
+  const bytes = await contentOf(path);
+  if (bytes.length > LARGEST_FILE) {
+    throw new UserError(`"${name}" was refused. It is larger than ${LARGEST_FILE / 1e6} MB.`);
+  }
+  const template = await readTemplate(assetsFolder);
+  try {
+    return readInterfaceDescription(await wellFormedXml(bytes), template);
+  } catch (error) {
+    throw new UserError(`"${name}" was refused. ${reasonOf(error)}`, 'damaged', { cause: error });
+  }
+}
+
+async function contentOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new UserError(`"${path}" cannot be read: ${reasonOf(error)}`, 'missing-file', {
+      cause: error,
+    });
+  }
+}
