@@ -1,9 +1,10 @@
-import { join } from 'node:path';
-import { saveProject } from '../src/main/engine/index';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Command } from '../src/shared/commands/command';
 import { executeCommand } from '../src/shared/commands/execute';
 import { applyChanges } from '../src/shared/project/change';
 import { emptyProject, type Project, ROOT_IDS } from '../src/shared/project/project';
+import { projectToFiles } from '../src/shared/project-files/write-project';
 
 const ITEMS = ['Temperature', 'Pressure', 'Agitation'];
 
@@ -41,7 +42,10 @@ export function exampleProject(name = 'Example'): Project {
 /** Writes the example into a folder of its own. @returns the project folder */
 export async function writeExampleProject(folder: string, name = 'Example'): Promise<string> {
   const target = join(folder, name);
-  await saveProject(exampleProject(name), target);
+  for (const [path, text] of projectToFiles(exampleProject(name)).files) {
+    await mkdir(dirname(join(target, path)), { recursive: true });
+    await writeFile(join(target, path), text);
+  }
   return target;
 }
 

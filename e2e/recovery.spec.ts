@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './frame-fixtures';
 import { TreePage } from './pages/tree-page';
 
@@ -43,8 +44,12 @@ test('keeps the offer for later, and discards it for good', async ({ example }) 
   await expect(frame.dialog()).toBeHidden();
 });
 
-/** How many files the engine keeps of unsaved work. */
+/** How many documents the engine keeps unsaved work of. The record is written after the work. */
 async function backups(dataFolder: string): Promise<number> {
-  const files = await readdir(dataFolder, { recursive: true });
-  return files.filter((file) => /backup/i.test(file) && file.includes('items.json')).length;
+  const folder = join(dataFolder, 'backups');
+  const ids = await readdir(folder);
+  const records = await Promise.all(
+    ids.map((id) => readFile(join(folder, id, 'document.json'), 'utf8').catch(() => '')),
+  );
+  return records.filter((record) => /"savedAt":"/.test(record)).length;
 }
