@@ -1,0 +1,94 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The table in the editor: of a message, or of I/O items. */
+export class TablePage {
+  constructor(private readonly page: Page) {}
+
+  /** A cell by its place in what is shown, from 0, and its column's key. */
+  cell(row: number, column: string): Locator {
+    return this.page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`);
+  }
+
+  header(title: string): Locator {
+    return this.page.getByRole('columnheader', { name: title, exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page
+      .getByRole('toolbar', { name: / actions$/ })
+      .getByRole('button', { name, exact: true });
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  }
+
+  /** The problems of the cell that is focused or pointed at. */
+  get problems(): Locator {
+    return this.page.getByTestId('cell-problems');
+  }
+
+  /** The texts of a column as they are shown, from the top. */
+  async column(key: string): Promise<string[]> {
+    return this.page
+      .locator(`.ag-row:not(.ag-row-pinned) .ag-cell[col-id="${key}"]`)
+      .evaluateAll((cells) =>
+        cells
+          .map((cell) => ({
+            row: Number(cell.closest('[row-index]')?.getAttribute('row-index')),
+            text: cell.textContent ?? '',
+          }))
+          .sort((left, right) => left.row - right.row)
+          .map(({ text }) => text.trim()),
+      );
+  }
+
+  async expectColumn(key: string, texts: readonly string[]): Promise<void> {
+    await expect.poll(() => this.column(key)).toEqual(texts);
+  }
+
+  async expectCount(text: string): Promise<void> {
+    await expect(this.page.getByRole('toolbar', { name: / actions$/ })).toContainText(text);
+  }
+
+  async expectFocus(row: number, column: string): Promise<void> {
+    await expect(this.cell(row, column)).toBeFocused();
+  }
+
+  /** Types over a cell and goes on with a key. */
+  async type(row: number, column: string, text: string, end = 'Enter'): Promise<void> {
+    await this.cell(row, column).click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press(end);
+  }
+
+  /** Presses keys in a cell that is not being edited. */
+  async press(row: number, column: string, ...keys: string[]): Promise<void> {
+    await this.cell(row, column).click();
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async chooseOption(row: number, column: string, option: string): Promise<void> {
+    await this.cell(row, column).dblclick();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
+  async selectRows(...rows: number[]): Promise<void> {
+    for (const [index, row] of rows.entries())
+      await this.cell(row, '#').click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+  }
+
+  /** Drags a row by its handle below another. */
+  async drag(from: number, below: number): Promise<void> {
+    const handle = await this.cell(from, '#').locator('.ag-drag-handle').boundingBox();
+    const target = await this.cell(below, '#').boundingBox();
+    if (!handle || !target) throw new Error('A row to drag is not in view.');
+    const { mouse } = this.page;
+    await mouse.move(handle.x + 5, handle.y + 5);
+    await mouse.down();
+    await mouse.move(handle.x + 5, handle.y + 30, { steps: 5 });
+    await mouse.move(target.x + 10, target.y + target.height - 4, { steps: 8 });
+    await expect(this.page.getByText('Move 1 row')).toBeVisible();
+    await mouse.up();
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from './editor-fixtures';
+
+const FOUND = ['Agitation', 'Pressure', 'Running', 'Temperature'];
+
+test('the first Update Taglist runs at once, the second shows its plan', async ({
+  editors: { frame, tree, table, properties },
+}) => {
+  await tree.select('Report');
+  await properties.choose('Processing Mode', /^Update Taglist/);
+  await table.expectColumn('objectName', FOUND);
+  await expect(properties.choice('Processing Mode')).toHaveText('Configuration');
+  await table.tab('Direct Mapping').click();
+  await table.expectColumn('objectName', FOUND);
+
+  await table.tab('Tag List').click();
+  await table.cell(0, 'locked').getByRole('checkbox').click();
+  await table.chooseOption(1, 'dataType', 'Long');
+  await table.type(2, 'objectName', 'Is running');
+  await table.press(3, 'objectName', 'ControlOrMeta+-');
+  await table.expectCount('3 rows');
+  await tree.select('Order');
+  await tree.select('Report');
+
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  const dialog = frame.dialog(/^Update Taglist of/);
+  await expect(dialog.getByRole('list', { name: 'Added' })).toContainText('Temperature');
+  await expect(dialog.getByRole('list', { name: 'Changed' })).toContainText(
+    'Data Type: Long → Double',
+  );
+  await expect(dialog.getByRole('list', { name: 'Locked' })).toContainText('Agitation');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await table.expectCount('3 rows');
+
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await table.expectCount('4 rows');
+  await expect(table.cell(1, 'dataType')).toHaveText('Double');
+  await frame.undo();
+  await table.expectCount('3 rows');
+});
+
+test('says so when nothing changes', async ({ editors: { frame, tree, table } }) => {
+  await tree.select('Report');
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  await table.expectColumn('objectName', FOUND);
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  await expect(frame.notices).toContainText('is up to date');
+});
