@@ -1,7 +1,8 @@
 import { expect, test } from './frame-fixtures';
 import { TreePage } from './pages/tree-page';
 
-const FOLDER = 'docs/screenshots';
+/** The pictures of the README and the guide are taken with `docs/screenshots` here. */
+const FOLDER = process.env.MSI_STUDIO_SCREENSHOTS ?? 'test-results/screenshots';
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1000, height: 700 },

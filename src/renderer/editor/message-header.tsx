@@ -30,7 +30,11 @@ export function MessageHeader({ message }: { message: Message }) {
       }}
     >
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box component="h2" sx={{ m: 0, fontSize: 15, fontWeight: 650 }}>
+        <Box
+          component="h2"
+          title={message.name}
+          sx={{ m: 0, fontSize: 15, fontWeight: 650, overflow: 'hidden', textOverflow: 'ellipsis' }}
+        >
           {message.name}
         </Box>
         <Box

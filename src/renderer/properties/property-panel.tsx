@@ -11,7 +11,13 @@ import {
 } from '../../shared/project/object';
 import type { Problem } from '../../shared/validation/problem';
 import { ProblemList } from '../fields/problem-list';
-import { useProblemsOf, useProjectObject, useStudio, useView } from '../studio/context';
+import {
+  useProblemsOf,
+  useProjectObject,
+  useReadOnly,
+  useStudio,
+  useView,
+} from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { CompoundSection } from './compound-section';
 import { identity } from './identity';
@@ -131,12 +137,13 @@ interface ObjectPropertyProps {
 
 function ObjectProperty({ name, object, field, problems, onActive }: ObjectPropertyProps) {
   const studio = useStudio();
+  const away = useReadOnly();
   if (!field) return null;
   const commit = async (value: FieldValue) => {
     await studio.execute({ type: 'editObjects', edits: [editOf(object, name, value)] });
   };
   const invalid = problems.some(({ severity }) => severity === 'error');
-  const readOnly = isFixed(object);
+  const readOnly = away || isFixed(object);
   return (
     <PropertyRow
       name={name}

@@ -41,7 +41,7 @@ export function essentialProperties(
 
 /** The values that a new object of a kind begins with. */
 export function initialValues(kind: ObjectKind): NewObject['properties'] {
-  return defaultsOf(propertySetOf(kind).fields) as NewObject['properties'];
+  return defaultsOf(propertySetOf(kind).fields);
 }
 
 /** What is wrong with a name below a parent, or nothing. */
