@@ -38,7 +38,7 @@ test('a path that is taken is refused with its reason', async ({
   await table.button('Add item').click();
   await frame.page.keyboard.type('Reactor1/Running');
   await frame.page.keyboard.press('Enter');
-  await expect(frame.page.getByRole('alert')).toContainText('exists');
+  await expect(table.alert).toContainText('exists');
   await table.expectCount('8 items');
 });
 

@@ -7,7 +7,8 @@ test('edits a property of every kind, and undo takes each back', async ({
   await expect(properties.field('System Name')).toHaveValue('Line 1');
   await properties.field('Description').fill('First\nSecond');
   await properties.field('System Name').click();
-  await properties.checkbox('Optional Parameters').check();
+  await properties.checkbox('Optional Parameters').click();
+  await expect(properties.checkbox('Optional Parameters')).toBeChecked();
   await properties.choose('Communication Mode', /^Receive/);
   await properties.path('Trigger Item').fill('/System/Core/Plant/Reactor1/Run');
   await frame.page.getByRole('option', { name: /Reactor1\/Running/ }).click();

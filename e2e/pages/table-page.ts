@@ -23,6 +23,11 @@ export class TablePage {
     return this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
   }
 
+  /** Why the last edit was refused. */
+  get alert(): Locator {
+    return this.page.locator('.MuiAlert-root[role=alert]');
+  }
+
   /** The problems of the cell that is focused or pointed at. */
   get problems(): Locator {
     return this.page.getByTestId('cell-problems');

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ObjectEdit } from '../../shared/commands/command';
+import type { ItemRow, ObjectEdit, SingleCommand } from '../../shared/commands/command';
 import type { FieldValue } from '../../shared/fields/field';
 import type { ObjectId } from '../../shared/project/object';
 import { freeName } from '../../shared/project/object-name';
@@ -7,7 +7,9 @@ import { objectOf, type Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import type { RowId } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
-import type { RowEdit, RowSource } from '../grid/row-source';
+import type { NewRow } from '../../shared/spreadsheet/paste';
+import type { RowEdit } from '../../shared/spreadsheet/shown-table';
+import type { RowSource, TableChange } from '../grid/row-source';
 import { useProject, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
 import { ITEM_COLUMNS, ItemRows } from './item-rows';
@@ -27,7 +29,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
   );
   const start = useMemo(() => (project ? startOf(project, root) : '/'), [project, root]);
   return useMemo(() => {
-    const edits = itemEdits(studio);
+    const edits = itemEdits(studio, root);
     return {
       ...edits,
       name: 'items',
@@ -45,11 +47,11 @@ export function useItemSource(root: ObjectId): RowSource | null {
         create: edits.create,
       },
     };
-  }, [studio, rows, problems, start]);
+  }, [studio, root, rows, problems, start]);
 }
 
 /** Edits of items, each one step of undo. */
-function itemEdits(studio: Studio) {
+function itemEdits(studio: Studio, root: ObjectId) {
   const create = async (path: string): Promise<readonly RowId[]> => {
     const { created } = await studio.execute({ type: 'createItems', items: [{ path }] });
     return created;
@@ -57,12 +59,17 @@ function itemEdits(studio: Studio) {
   return {
     create,
     edit: async (edits: readonly RowEdit[]) => {
-      const places = edits.flatMap(({ row, values: { path } }) =>
-        typeof path === 'string' ? [{ object: row, path }] : [],
-      );
-      if (places.length > 0) await studio.execute({ type: 'relocateObjects', places });
-      const others = edits.flatMap(withoutPath);
-      if (others.length > 0) await studio.execute({ type: 'editObjects', edits: others });
+      const commands = commandsOf(edits);
+      const [only, ...more] = commands;
+      if (only && more.length === 0) await studio.execute(only);
+      else await studio.execute({ type: 'together', label: 'Edit items', commands });
+    },
+    carryOut: async ({ label, edits, added }: TableChange): Promise<readonly RowId[]> => {
+      const items = added?.rows.map(itemOf) ?? [];
+      const creation: SingleCommand[] = items.length > 0 ? [{ type: 'createItems', items }] : [];
+      const commands = [...commandsOf(edits), ...creation];
+      const { created } = await studio.execute({ type: 'together', label, commands });
+      return created;
     },
     fix: async ({ fix }: Problem) => {
       if (fix) await studio.execute(fix.command);
@@ -77,8 +84,31 @@ function itemEdits(studio: Studio) {
       return created;
     },
     remove: async (rows: readonly RowId[]) => {
+      const { selected } = studio.view.get();
+      // The table stays when the item that is selected in the tree goes with the others.
+      if (selected !== null && rows.includes(selected)) studio.select(root);
       await studio.execute({ type: 'deleteObjects', objects: [...rows] });
     },
+  };
+}
+
+/** New paths first, because everything else is found by number. */
+function commandsOf(edits: readonly RowEdit[]): SingleCommand[] {
+  const places = edits.flatMap(({ row, values: { path } }) =>
+    typeof path === 'string' ? [{ object: row, path }] : [],
+  );
+  const others = edits.flatMap(withoutPath);
+  const commands: SingleCommand[] = [];
+  if (places.length > 0) commands.push({ type: 'relocateObjects', places });
+  if (others.length > 0) commands.push({ type: 'editObjects', edits: others });
+  return commands;
+}
+
+function itemOf({ path, description, ...properties }: NewRow): ItemRow {
+  return {
+    path: typeof path === 'string' ? path : '',
+    properties,
+    ...(typeof description === 'string' && { description }),
   };
 }
 

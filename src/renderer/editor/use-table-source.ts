@@ -3,7 +3,9 @@ import type { ObjectId } from '../../shared/project/object';
 import { tableKey } from '../../shared/project/project';
 import { type Row, type RowId, type TableName, tableDefinition } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
-import type { RowEdit, RowSource } from '../grid/row-source';
+import type { SingleCommand } from '../../shared/commands/command';
+import type { RowEdit } from '../../shared/spreadsheet/shown-table';
+import type { RowSource, TableChange } from '../grid/row-source';
 import { useProblemsOf, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
 import { EMPTY_TABLES } from './empty-tables';
@@ -44,11 +46,17 @@ function tableEdits(studio: Studio, message: ObjectId, table: TableName) {
   };
   return {
     edit: async (edits: readonly RowEdit[]) => {
-      await studio.execute({
-        type: 'editRows',
-        ...place,
-        edits: edits.map(({ row, values }) => ({ row, values: { ...values } })),
-      });
+      await studio.execute({ type: 'editRows', ...place, edits: copied(edits) });
+    },
+    carryOut: async ({ label, edits, added }: TableChange): Promise<readonly RowId[]> => {
+      const commands: SingleCommand[] = [];
+      if (edits.length > 0) commands.push({ type: 'editRows', ...place, edits: copied(edits) });
+      if (added && added.rows.length > 0) {
+        const rows = added.rows.map((values) => ({ ...values }));
+        commands.push({ type: 'insertRows', ...place, before: added.before, rows });
+      }
+      const { created } = await studio.execute({ type: 'together', label, commands });
+      return created;
     },
     fix: async ({ fix }: Problem) => {
       if (fix) await studio.execute(fix.command);
@@ -70,4 +78,8 @@ function tableEdits(studio: Studio, message: ObjectId, table: TableName) {
       await studio.execute({ type: 'deleteRows', ...place, rows: [...rows] });
     },
   };
+}
+
+function copied(edits: readonly RowEdit[]) {
+  return edits.map(({ row, values }) => ({ row, values: { ...values } }));
 }

@@ -2,6 +2,7 @@ import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { Field, Fields, FieldValue } from '../../shared/fields/field';
 import { compareNames } from '../../shared/project/tree';
 import type { Row } from '../../shared/tables/tables';
+import { rowNumberClasses, selectionClasses } from '../spreadsheet/selection-classes';
 import { fieldText } from '../fields/field-text';
 import { ROW_NUMBER } from './cell-problems';
 import { ChoiceEditor } from './choice-editor';
@@ -55,7 +56,10 @@ function numberColumn(context: GridContext, canMove: boolean): Column {
     sortable: false,
     suppressNavigable: true,
     cellClass: 'row-number',
-    cellClassRules: problemClasses(ROW_NUMBER, context),
+    cellClassRules: {
+      ...problemClasses(ROW_NUMBER, context),
+      ...rowNumberClasses(context.selection),
+    },
     getQuickFilterText: () => '',
     valueGetter: ({ data }) => (data ? context.positionOf(data.id) : null),
     ...(canMove && { rowDrag: ({ data }) => data !== undefined && context.canDrag(data.id) }),
@@ -71,7 +75,10 @@ function columnOf(key: string, field: Field, context: GridContext): Column {
     width: field.width ?? 140,
     valueGetter: ({ data }) => data?.[key] ?? null,
     editable: ({ data }) => data !== undefined && context.canEdit(data.id, key),
-    cellClassRules: problemClasses(key, context),
+    cellClassRules: {
+      ...problemClasses(key, context),
+      ...selectionClasses(key, context.selection),
+    },
     getQuickFilterText: ({ value }) => fieldText(field, value ?? null),
     filter: 'agTextColumnFilter',
     filterValueGetter: ({ data }) => fieldText(field, data?.[key] ?? null),
@@ -83,7 +90,10 @@ function columnOf(key: string, field: Field, context: GridContext): Column {
   };
 }
 
-function problemClasses(column: string, { severityAt }: GridContext): NonNullable<Column['cellClassRules']> {
+function problemClasses(
+  column: string,
+  { severityAt }: GridContext,
+): NonNullable<Column['cellClassRules']> {
   return {
     'cell-error': ({ data }) => severityAt(data, column) === 'error',
     'cell-warning': ({ data }) => severityAt(data, column) === 'warning',

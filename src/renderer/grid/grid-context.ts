@@ -1,6 +1,7 @@
 import type { Row, RowId } from '../../shared/tables/tables';
 import type { Problem, Severity } from '../../shared/validation/problem';
 import type { CellProblems } from './cell-problems';
+import { CellSelection } from '../spreadsheet/selection';
 import type { RowSource } from './row-source';
 
 /** Row number of the line for a new row; no stored row has it. */
@@ -19,6 +20,7 @@ interface ContextState {
  * columns keep it, and the table renews what it knows.
  */
 export class GridContext {
+  readonly selection = new CellSelection();
   private positions: ReadonlyMap<RowId, number>;
 
   constructor(

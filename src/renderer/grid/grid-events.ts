@@ -1,5 +1,4 @@
 import type {
-  CellClickedEvent,
   CellEditRequestEvent,
   CellKeyDownEvent,
   FullWidthCellKeyDownEvent,
@@ -8,7 +7,6 @@ import type {
 } from 'ag-grid-community';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { parseFieldText } from '../fields/field-text';
-import { ROW_NUMBER } from './cell-problems';
 import { DRAFT_ROW } from './grid-context';
 import { actionOf } from './grid-keyboard';
 import type { GridHost, RowActions } from './row-actions';
@@ -54,12 +52,6 @@ export function keyPressed(
   event.preventDefault();
   event.stopPropagation();
   action(actions);
-}
-
-/** Selects rows by their numbers, as spreadsheets do. */
-export function cellClicked({ column, node, event }: CellClickedEvent<Row>, actions: RowActions) {
-  if (column.getColId() === ROW_NUMBER && event instanceof MouseEvent && node.data)
-    actions.selectRow(node.data.id, event);
 }
 
 /** Hands the new place of dragged rows to the document. */

@@ -22,7 +22,6 @@ export function actionOf(event: Keys): Action | undefined {
     if (key === 'Enter') return (actions) => actions.add();
     if (key === '.') return (actions) => actions.fixFocused();
     if (key.toLowerCase() === 'd' && !shift) return (actions) => actions.duplicate();
-    if (key.toLowerCase() === 'a' && !shift) return (actions) => actions.selectAll();
     return undefined;
   }
   if (alt) {
@@ -31,8 +30,6 @@ export function actionOf(event: Keys): Action | undefined {
     return undefined;
   }
   if (key === 'Insert') return (actions) => actions.insertAbove();
-  if (key === 'Delete' || key === 'Backspace') return (actions) => actions.clearCells();
-  if (key === ' ' && shift) return (actions) => actions.selectFocusedRow();
   return undefined;
 }
 

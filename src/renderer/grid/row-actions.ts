@@ -16,15 +16,14 @@ export interface GridHost {
 }
 
 /**
- * What users do with the rows of a table: by key, by button, by mouse. Actions take the selected
- * rows that are in view, else the row of the focused cell; rows that a filter hides are left alone.
+ * What users do with the rows of a table: by key, by button, by mouse. Actions take the rows of the
+ * selected cells; rows that a filter hides are left alone.
  */
 export class RowActions {
-  private selectionStart: RowId | undefined;
-
   constructor(
     private readonly api: GridApi<Row>,
     private readonly host: GridHost,
+    private readonly selectedRows: () => readonly RowId[],
   ) {}
 
   /** Adds a row at the end, or begins to edit the line for a new one. */
@@ -57,19 +56,8 @@ export class RowActions {
     const next = this.rowBehind(new Set(rows));
     this.run(async () => {
       await this.host.source().remove(rows);
-      this.api.deselectAll();
       if (next !== undefined) this.host.show(next, this.focusedColumn());
     });
-  }
-
-  /** Sets the focused cell back to its default. */
-  clearCells(): void {
-    const cell = this.api.getFocusedCell();
-    const row = this.focusedRow();
-    const column = cell?.column.getColId() ?? '';
-    const field = this.host.source().columns[column];
-    if (!row || !field || row.id === DRAFT_ROW || row[column] === field.default) return;
-    this.edit(row.id, column, field.default);
   }
 
   /** Gives one cell a new value. */
@@ -108,52 +96,9 @@ export class RowActions {
     if (problem) this.run(() => this.host.source().fix(problem));
   }
 
-  selectAll(): void {
-    this.api.selectAll('filtered');
-  }
-
-  selectFocusedRow(): void {
-    const node = this.focusedNode();
-    if (node && node.data?.id !== DRAFT_ROW) node.setSelected(!node.isSelected());
-  }
-
-  /** Selects one row; with Ctrl one more or less, with Shift all from the row chosen before. */
-  selectRow(row: RowId, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
-    const node = this.api.getRowNode(String(row));
-    if (!node || row === DRAFT_ROW) return;
-    if (shiftKey && this.selectionStart !== undefined) {
-      this.selectRange(this.selectionStart, row);
-      return;
-    }
-    this.selectionStart = row;
-    const several = ctrlKey || metaKey;
-    node.setSelected(several ? !node.isSelected() : true, !several);
-    const column = this.api.getAllDisplayedColumns().find((one) => one.getColId() !== ROW_NUMBER);
-    if (column && node.rowIndex !== null) this.api.setFocusedCell(node.rowIndex, column);
-  }
-
-  private selectRange(from: RowId, to: RowId): void {
-    const indexes = [from, to].map((id) => this.api.getRowNode(String(id))?.rowIndex ?? 0);
-    const [first = 0, last = 0] = indexes.sort((left, right) => left - right);
-    const nodes: IRowNode<Row>[] = [];
-    for (let index = first; index <= last; index += 1) {
-      const node = this.api.getDisplayedRowAtIndex(index);
-      if (node) nodes.push(node);
-    }
-    this.api.deselectAll();
-    this.api.setNodesSelected({ nodes, newValue: true });
-  }
-
-  /** Selected rows in view in stored order, else the row of the focused cell. */
-  chosenRows(): RowId[] {
-    const selected = this.api.getSelectedNodes().filter(({ displayed }) => displayed);
-    const ids = selected.flatMap(({ data }) => (data ? [data.id] : []));
-    if (ids.length === 0) {
-      const focused = this.focusedRow();
-      return focused && focused.id !== DRAFT_ROW ? [focused.id] : [];
-    }
-    const { context } = this.host;
-    return ids.sort((left, right) => context.placeOf(left) - context.placeOf(right));
+  /** The rows of the selected cells, in stored order. */
+  chosenRows(): readonly RowId[] {
+    return this.selectedRows();
   }
 
   /** Carries out an edit; a refusal is shown and the document stays as it was. */

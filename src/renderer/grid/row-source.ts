@@ -1,11 +1,16 @@
-import type { Fields, FieldValue } from '../../shared/fields/field';
+import type { Fields } from '../../shared/fields/field';
+import type { NewRow } from '../../shared/spreadsheet/paste';
+import type { RowEdit } from '../../shared/spreadsheet/shown-table';
 import type { Row, RowId } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
 
-/** New values for some cells of one row. */
-export interface RowEdit {
-  readonly row: RowId;
-  readonly values: Readonly<Record<string, FieldValue>>;
+/** A change of many cells, and new rows besides. */
+export interface TableChange {
+  /** What the Undo menu names. */
+  readonly label: string;
+  readonly edits: readonly RowEdit[];
+  /** New rows before a row, or at the end when it is null. */
+  readonly added?: { readonly rows: readonly NewRow[]; readonly before: RowId | null };
 }
 
 /**
@@ -29,6 +34,8 @@ export interface RowSource {
   /** Shown when there are no rows: what to do next. */
   readonly empty: string;
   edit(edits: readonly RowEdit[]): Promise<void>;
+  /** Changes cells and adds rows, all as one step. Answers the numbers of the new rows. */
+  carryOut(change: TableChange): Promise<readonly RowId[]>;
   /** Carries out the known fix of a problem. */
   fix(problem: Problem): Promise<void>;
   /** Adds a row at the end. Left out when rows begin with `draft`. */

@@ -5,19 +5,17 @@ import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../shared/tables/tables';
+import { FindBar } from '../spreadsheet/find-bar';
+import { RefusedCells } from '../spreadsheet/refused-cells';
+import { selectionStyle } from '../spreadsheet/selection-classes';
+import { StatusBar } from '../spreadsheet/status-bar';
+import { useSheet } from '../spreadsheet/use-sheet';
 import { useReadOnly, useStudio } from '../studio/context';
 import { gridTheme } from '../theme/grid';
 import { CellProblems, ROW_NUMBER } from './cell-problems';
 import { COLUMN_DEFAULTS, columnDefinitions } from './column-definitions';
 import { keepColumnState, keptColumnState } from './column-state';
-import {
-  cellClicked,
-  cellEdited,
-  isArranged,
-  keyPressed,
-  rowsDragged,
-  showStoredOrder,
-} from './grid-events';
+import { cellEdited, isArranged, keyPressed, rowsDragged, showStoredOrder } from './grid-events';
 import { DRAFT_ROW, GridContext } from './grid-context';
 import { gridStyle } from './grid-style';
 import { ProblemPopover } from './problem-popover';
@@ -70,7 +68,11 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
     reject: setRejection,
     show: (row, column) => setWanted({ row, column }),
   }));
-  const actions = useMemo(() => (api ? new RowActions(api, host) : null), [api, host]);
+  const sheet = useSheet(api, host, root);
+  const actions = useMemo(
+    () => sheet && new RowActions(sheet.api, host, () => sheet.selectedRows()),
+    [sheet, host],
+  );
 
   const find = useCallback(
     (text: string) => {
@@ -114,7 +116,12 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
           {rejection}
         </Alert>
       )}
-      <Box ref={root} sx={[gridStyle, { flex: 1, minHeight: 0, position: 'relative' }]}>
+      {sheet && <RefusedCells sheet={sheet} />}
+      {sheet && <FindBar sheet={sheet} rows={source.rows} />}
+      <Box
+        ref={root}
+        sx={[gridStyle, selectionStyle, { flex: 1, minHeight: 0, position: 'relative' }]}
+      >
         <AgGridReact<Row>
           {...FIXED_OPTIONS}
           rowData={firstRows}
@@ -129,7 +136,6 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
           onCellEditRequest={(event) => actions && cellEdited(event, actions, host)}
           onCellEditingStarted={() => setRejection(null)}
           onCellKeyDown={(event) => actions && keyPressed(event, actions)}
-          onCellClicked={(event) => actions && cellClicked(event, actions)}
           onRowDragEnd={(event) => actions && rowsDragged(event, actions, host)}
           onModelUpdated={(event) => setShown(event.api.getDisplayedRowCount())}
           onSortChanged={(event) => arrange(event.api)}
@@ -150,6 +156,7 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
         )}
       </Box>
       {arranged && canMove && <ArrangedHint onShowAll={showAll} />}
+      {sheet && <StatusBar sheet={sheet} rows={source.rows} />}
       {api && <ProblemPopover api={api} root={root} problems={problems} />}
     </Box>
   );

@@ -31,8 +31,11 @@ export function useRevealedCell(
     if (!api.getColumn(column)?.isVisible()) api.setColumnsVisible([column], true);
     api.ensureIndexVisible(node.rowIndex);
     api.ensureColumnVisible(column);
-    api.setFocusedCell(node.rowIndex, column);
     api.flashCells({ rowNodes: [node], ...(reveal.column && { columns: [column] }) });
+    // A panel that comes to the front for this takes the focus first.
+    requestAnimationFrame(() => {
+      if (!api.isDestroyed() && node.rowIndex !== null) api.setFocusedCell(node.rowIndex, column);
+    });
   }, [api, rows, columns, reveal, clearFilters]);
 }
 

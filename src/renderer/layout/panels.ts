@@ -49,7 +49,9 @@ export class Panels {
 
   /** Brings a panel to the front. */
   show(name: PanelName): void {
-    this.api?.getPanel(name)?.api.setActive();
+    const panel = this.api?.getPanel(name);
+    // One that is in view stays as it is: activating it would take the focus from its content.
+    if (panel && !panel.api.isVisible) panel.api.setActive();
   }
 
   /** Brings a panel to the front and gives it the keyboard. */

@@ -91,6 +91,7 @@ function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
   const readOnly = useReadOnly();
   const { running, choose, dialog } = useProcessing(message);
   const xml = description?.xml ?? null;
+  const canBeWritten = xml !== null && description?.problems.length === 0;
   const copy = async () => {
     await navigator.clipboard.writeText(xml ?? '');
     studio.notify('information', 'The message description was copied.');
@@ -147,7 +148,7 @@ function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
       <Button
         variant="contained"
         startIcon={<SaveAlt />}
-        disabled={readOnly || xml === null || running !== null}
+        disabled={readOnly || running !== null || !canBeWritten}
         onClick={() => void studio.attempt(() => choose('UpdateXml'))}
       >
         Write XML File
