@@ -1,8 +1,8 @@
 import { expect, test } from './frame-fixtures';
 import { TreePage } from './pages/tree-page';
 
-/** The pictures of the README and the guide are taken with `docs/screenshots` here. */
-const FOLDER = process.env.MSI_STUDIO_SCREENSHOTS ?? 'test-results/screenshots';
+/** Named by the same variable as the pictures of the guide; elsewhere a run changes nothing. */
+const FOLDER = process.env.MSI_STUDIO_PICTURES ?? 'test-results/screenshots';
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1000, height: 700 },
