@@ -25,7 +25,8 @@ export function useRowsInGrid(
     const changed = CellProblems.changedRows(context.problems, problems);
     context.update({ problems });
     if (!api || changed.length === 0) return;
-    api.refreshCells({ rowNodes: nodesOf(api, changed), force: true });
+    // Not by force: that would draw a cell anew in which the user is typing.
+    api.refreshCells({ rowNodes: nodesOf(api, changed) });
   }, [api, problems, context]);
 }
 
