@@ -51,21 +51,20 @@ export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
     onValueChange(next);
   };
 
-  /** Takes a suggestion: a folder on the way to an item is gone into, anything else is the answer. */
-  const take = ({ path, kind }: PathSuggestion): boolean => {
-    const goesOn = leadsTo === 'item' && kind !== 'item';
-    write(goesOn ? `${path}/` : path);
-    return !goesOn;
-  };
+  /** A folder on the way to an item is gone into; anything else is the answer. */
+  const goesOn = ({ kind }: PathSuggestion) => leadsTo === 'item' && kind !== 'item';
+  const take = (chosen: PathSuggestion) => write(goesOn(chosen) ? `${chosen.path}/` : chosen.path);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const chosen = suggestions[active];
     if (step !== 0) {
-      setActive(Math.min(Math.max(active + step, -1), suggestions.length - 1));
-    } else if (event.key === 'Enter' && chosen && !event.ctrlKey) {
-      // A path that is complete goes on to the grid, which ends the edit.
-      if (take(chosen)) return;
+      const next = Math.min(Math.max(active + step, -1), suggestions.length - 1);
+      setActive(next);
+      // The grid reads the value when a key ends the edit, so it has to be there before the key.
+      onValueChange(suggestions[next]?.path ?? text);
+    } else if (event.key === 'Enter' && chosen && goesOn(chosen)) {
+      take(chosen);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -101,7 +100,9 @@ export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
             active={active}
             onChoose={(index) => {
               const chosen = suggestions[index];
-              if (chosen && take(chosen)) setTimeout(() => stopEditing());
+              if (!chosen) return;
+              take(chosen);
+              if (!goesOn(chosen)) setTimeout(() => stopEditing());
             }}
           />
         )}
