@@ -1,7 +1,7 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { ROW_NUMBER } from './cell-problems';
-import { DRAFT_ROW, type GridContext } from './grid-context';
+import type { GridContext } from './grid-context';
 import type { RowSource } from './row-source';
 
 /** What the actions need of the table around them. */

@@ -117,7 +117,7 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
         </Alert>
       )}
       {sheet && <RefusedCells sheet={sheet} />}
-      {sheet && <FindBar sheet={sheet} rows={source.rows} />}
+      {sheet && <FindBar sheet={sheet} />}
       <Box
         ref={root}
         sx={[gridStyle, selectionStyle, { flex: 1, minHeight: 0, position: 'relative' }]}

@@ -1,0 +1,141 @@
+import type { GridApi } from 'ag-grid-community';
+import type { CellPosition, CellRange } from '../../shared/spreadsheet/range';
+import type { CellPlan, RefusedCell, ShownTable } from '../../shared/spreadsheet/shown-table';
+import type { Row, RowId } from '../../shared/tables/tables';
+import type { GridHost } from '../grid/row-actions';
+import type { RowSource, TableChange } from '../grid/row-source';
+import { Observable } from '../studio/observable';
+import type { CellSelection } from './selection';
+
+/** Why an action was not carried out, cell by cell. */
+export interface Refusal {
+  /** What was tried, such as `Paste`. */
+  readonly action: string;
+  readonly cells: readonly RefusedCell[];
+}
+
+/** Which parts of the find bar are shown. */
+export type FindMode = 'closed' | 'find' | 'replace';
+
+/** One table as a spreadsheet: what it shows, what is selected, and what the last action said. */
+export class Sheet {
+  /** What the last action did, for the status bar. */
+  readonly report = new Observable('');
+  readonly refusal = new Observable<Refusal | null>(null);
+  readonly find = new Observable<FindMode>('closed');
+
+  constructor(
+    readonly api: GridApi<Row>,
+    readonly host: GridHost,
+    readonly selection: CellSelection,
+  ) {}
+
+  get source(): RowSource {
+    return this.host.source();
+  }
+
+  get readOnly(): boolean {
+    return this.host.context.readOnly;
+  }
+
+  /** The table as it is shown now. */
+  shown(): ShownTable {
+    const { api, source } = this;
+    return {
+      columns: shownColumns(api, source).flatMap((key) => {
+        const field = source.columns[key];
+        return field ? [{ key, field }] : [];
+      }),
+      rowCount: api.getDisplayedRowCount(),
+      rowAt: (position) => api.getDisplayedRowAtIndex(position)?.data,
+    };
+  }
+
+  /** Tells the selection how large the table is now. */
+  resize(): void {
+    const { api, source } = this;
+    this.selection.resize(api.getDisplayedRowCount(), shownColumns(api, source));
+  }
+
+  /** Focuses a cell and brings it into view; the selection stays as it is. */
+  focus({ row, column }: CellPosition): void {
+    const key = this.selection.columnAt(column);
+    if (key === undefined || row < 0) return;
+    this.api.ensureIndexVisible(row);
+    this.api.ensureColumnVisible(key);
+    this.api.setFocusedCell(row, key);
+  }
+
+  /** Brings a cell into view. */
+  scrollTo({ row, column }: CellPosition): void {
+    const key = this.selection.columnAt(column);
+    if (key === undefined) return;
+    this.api.ensureIndexVisible(row);
+    this.api.ensureColumnVisible(key);
+  }
+
+  /** The rows that selected cells stand in, in stored order. */
+  selectedRows(): RowId[] {
+    const { context } = this.host;
+    const ids = new Set<RowId>();
+    for (const { top, bottom } of this.selection.ranges) {
+      for (let row = top; row <= bottom; row += 1) {
+        const id = this.api.getDisplayedRowAtIndex(row)?.data?.id;
+        if (id !== undefined) ids.add(id);
+      }
+    }
+    return [...ids].sort((left, right) => context.placeOf(left) - context.placeOf(right));
+  }
+
+  /** How many stored rows filters and search hide now. */
+  hiddenRows(): number {
+    return this.source.rows.length - this.api.getDisplayedRowCount();
+  }
+
+  /** Says that cells refused what they were given. Answers whether there were such cells. */
+  refuses(action: string, { refused }: CellPlan): boolean {
+    this.refusal.set(refused.length === 0 ? null : { action, cells: refused });
+    return refused.length > 0;
+  }
+
+  /**
+   * Carries out a change as one step of undo; a refusal is shown and the document stays as it was.
+   * @param done says what was done and shows it
+   */
+  change(change: TableChange, done: (created: readonly RowId[]) => void): void {
+    if (!this.readOnly) void this.carryOut(change, done);
+  }
+
+  private async carryOut(
+    change: TableChange,
+    done: (created: readonly RowId[]) => void,
+  ): Promise<void> {
+    this.host.reject(null);
+    this.report.set('');
+    const isEmpty = change.edits.length === 0 && (change.added?.rows.length ?? 0) === 0;
+    try {
+      done(isEmpty ? [] : await this.source.carryOut(change));
+    } catch (error) {
+      this.host.reject(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Selects a range and focuses its first cell. */
+  show(range: CellRange): void {
+    this.selection.selectRange(range);
+    this.focus({ row: range.top, column: range.left });
+  }
+}
+
+/** Keys of the shown columns from left to right, without the row numbers. */
+function shownColumns(api: GridApi<Row>, { columns }: RowSource): string[] {
+  return api
+    .getAllDisplayedColumns()
+    .map((column) => column.getColId())
+    .filter((key) => Object.hasOwn(columns, key));
+}
+
+/** `1 row`, `12,000 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
