@@ -2,6 +2,7 @@ import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
 import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
+import { exportTime, importMemory, importTime } from './workbooks';
 
 /** All figures, in the order in which they are measured. `root` is the program's folder. */
 export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = [
@@ -9,4 +10,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   validationAfterCellEdit,
   startEngine,
   openStudio,
+  importTime,
+  importMemory,
+  exportTime,
 ];

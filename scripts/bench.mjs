@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
@@ -6,6 +7,7 @@ import { obtainBrowser } from './test-browser.mjs';
 
 await ensureBuilt({ announce: (line) => console.error(line) });
 await bundleProgram('start-engine');
+await bundleProgram('workbook-task');
 process.env.MSI_STUDIO_CHROMIUM ??= obtainBrowser();
 const { FIGURES } = await import(pathToFileURL(await bundleProgram('index')).href);
 
@@ -26,10 +28,15 @@ async function bundleProgram(name) {
       minify: false,
       outDir,
       rollupOptions: {
-        external: ['@playwright/test', 'libxml2-wasm'],
+        external: ['@playwright/test', 'exceljs', 'libxml2-wasm'],
         output: { format: 'es', entryFileNames: `${name}.mjs` },
       },
     },
   });
+  // A thread's code is looked for beside the program that starts it: there, the built one is named.
+  await writeFile(
+    join(outDir, 'workbook-worker.js'),
+    "require('../../main/workbook-worker.js');\n",
+  );
   return join(outDir, `${name}.mjs`);
 }

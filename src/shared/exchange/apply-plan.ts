@@ -32,7 +32,8 @@ export function changesSomething(command: CommandOf<'importTables'>): boolean {
   return [messages, items, edits, removedItems, tables].some((part) => part.length > 0);
 }
 
-function withoutEntries(table: TablePlan, leftOut: LeftOut): TablePlan {
+/** A table's plan without the entries that are left out. */
+export function withoutEntries(table: TablePlan, leftOut: LeftOut): TablePlan {
   if (leftOut.size === 0) return table;
   const stays = ({ entry }: { entry: number }) => !leftOut.has(entry);
   return {

@@ -62,6 +62,7 @@ function brokerOf(project: Project, { message }: ReadDescription): Broker {
     known === ''
       ? 'The project has no message broker. Create one first.'
       : `It is not clear to which message broker the description belongs. Name one of ${known}.`,
+    known === '' ? 'no-broker' : 'broker-unclear',
   );
 }
 

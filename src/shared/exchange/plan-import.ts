@@ -55,11 +55,13 @@ function willExist(project: Project, target: Target, planned: readonly TablePlan
   return messages?.added.some(({ name }) => name === target.message) ?? false;
 }
 
-function unknownMessage(sheet: Sheet, { message }: Target): Question {
+function unknownMessage(sheet: Sheet, target: Target): Question {
   return {
     kind: 'unknown-message',
     sheets: [sheet.name],
-    text: `Sheet "${sheet.name}" belongs to message configuration ${message}, which does not exist. Choose another one.`,
+    text: `Sheet "${sheet.name}" belongs to message configuration ${target.message}, which does not exist. Choose another one.`,
+    target,
+    extraColumns: [],
   };
 }
 

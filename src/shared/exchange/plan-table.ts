@@ -268,6 +268,7 @@ class TablePlanner {
       sheet: sheet.name,
       target,
       table,
+      found: columns.found,
       missingColumns: columns.missing,
       extraColumns: columns.extra,
       added: this.added,

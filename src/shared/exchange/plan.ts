@@ -28,6 +28,8 @@ export interface TablePlan {
   readonly sheet: string;
   readonly target: Target;
   readonly table: ExchangeTable;
+  /** Index on the sheet of each column that was found, by its key. */
+  readonly found: ReadonlyMap<string, number>;
   /** Titles of columns that the sheet does not have. */
   readonly missingColumns: readonly string[];
   readonly extraColumns: readonly ExtraColumn[];
@@ -93,6 +95,10 @@ export interface Question {
   readonly kind: 'message' | 'unknown-message' | 'several-sheets' | 'identity-missing';
   readonly sheets: readonly string[];
   readonly text: string;
+  /** The table that the sheets hold; its message is empty while that is the question. */
+  readonly target: Target;
+  /** Columns of the sheet that are not read, among which a missing one can be chosen. */
+  readonly extraColumns: readonly ExtraColumn[];
 }
 
 /** The totals of a plan or of one of its tables. */

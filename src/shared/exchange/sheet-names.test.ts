@@ -4,7 +4,7 @@ import { sheetNames } from './sheet-names';
 describe('sheetNames', () => {
   it('takes out what spreadsheets forbid', () => {
     expect(sheetNames(["I/O [x]: *?\\ 'Items'", '', 'History', "''"])).toEqual([
-      "I O x 'Items",
+      "IO x 'Items",
       'Sheet',
       'History (2)',
       'Sheet (2)',

@@ -23,7 +23,8 @@ export function sheetNames(wishes: readonly string[]): string[] {
 }
 
 function permitted(name: string): string {
-  return trimmed(name.replace(/[[\]:*?/\\\u0000-\u001f\ud800-\udfff\ufffe\uffff]/g, ' '));
+  const joined = name.replaceAll('/', '');
+  return trimmed(joined.replace(/[[\]:*?\\\u0000-\u001f\ud800-\udfff\ufffe\uffff]/g, ' '));
 }
 
 function trimmed(name: string): string {

@@ -88,11 +88,14 @@ class Sorting {
       kind: 'several-sheets',
       sheets: names,
       text: `Sheets ${names.map((name) => `"${name}"`).join(' and ')} both hold ${table}. Choose one of them.`,
+      target: first.target,
+      extraColumns: [],
     });
     return [];
   }
 
-  private hasIdentity({ sheet, recognition: { table, columns } }: SortedSheet): boolean {
+  private hasIdentity({ sheet, target, recognition }: SortedSheet): boolean {
+    const { table, columns } = recognition;
     const missing = table.identity.filter((key) => !columns.found.has(key));
     if (missing.length === 0) return true;
     const titles = table.columns
@@ -102,6 +105,8 @@ class Sorting {
       kind: 'identity-missing',
       sheets: [sheet.name],
       text: `Sheet "${sheet.name}" has no column ${titles.map((title) => `"${title}"`).join(' and ')}, by which the rows of ${table.title} are told apart. Choose the column that holds it.`,
+      target,
+      extraColumns: columns.extra,
     });
     return false;
   }
@@ -191,6 +196,8 @@ class Sorting {
       kind: 'message',
       sheets: [sheet.name],
       text: `Sheet "${sheet.name}" holds ${table.title} and does not say of which message configuration. Choose one of ${known.join(', ') || 'them after creating it'}.`,
+      target: { table: table.name, message: '' },
+      extraColumns: [],
     });
   }
 }

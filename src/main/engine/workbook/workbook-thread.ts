@@ -42,7 +42,10 @@ export function runWorkbookTask(
       ...options,
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+      // The spreadsheet library grumbles there about number formats that are of no interest.
+      stderr: true,
     });
+    worker.stderr.resume();
     let ended = false;
     const end = (settle: () => void) => {
       // Ending the thread makes it tell that it ended: the first word counts.

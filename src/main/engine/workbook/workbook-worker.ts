@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { exchangeTable } from '../../../shared/exchange/exchange-table';
 import type { Cell } from '../../../shared/exchange/sheet';
 import { UserError } from '../../../shared/user-error';
 import { readSheets } from './read-workbook';
@@ -10,7 +9,7 @@ import {
   type ToWorkbookThread,
   type WorkbookTask,
 } from './worker-messages';
-import { type SheetToWrite, writeWorkbook } from './write-xlsx';
+import type { SheetToWrite } from './write-xlsx';
 
 /*
  * The entry of the thread that reads or writes one workbook. It ends with its task, and can be
@@ -45,7 +44,7 @@ function write(port: MessagePort, tell: (message: FromWorkbookThread) => void): 
   const sheets: (SheetToWrite & { rows: (readonly Cell[])[] })[] = [];
   port.on('message', (message: ToWorkbookThread) => {
     if (message.type === 'sheet') {
-      sheets.push({ name: message.name, table: exchangeTable(message.table), rows: [] });
+      sheets.push({ name: message.name, table: message.table, rows: [] });
     } else if (message.type === 'rows') sheets.at(-1)?.rows.push(...message.rows);
     else void finish(sheets, port, tell);
   });
@@ -57,6 +56,8 @@ async function finish(
   tell: (message: FromWorkbookThread) => void,
 ): Promise<void> {
   try {
+    // Loaded here, as most threads only read.
+    const { writeWorkbook } = await import('./write-xlsx');
     tell({ type: 'written', bytes: await writeWorkbook(sheets) });
   } catch (error) {
     tell(refusal(error));

@@ -5,7 +5,11 @@ import {
   type WriteSheet,
   writeXlsx,
 } from 'hucre/xlsx';
-import type { ExchangeColumn, ExchangeTable } from '../../../shared/exchange/exchange-table';
+import {
+  type ExchangeColumn,
+  type ExchangeTableName,
+  exchangeTable,
+} from '../../../shared/exchange/exchange-table';
 import { type Cell, columnLetters, shownText } from '../../../shared/exchange/sheet';
 import { LISTS_SHEET, READ_ME_SHEET } from '../../../shared/exchange/sheet-names';
 import { HEADER_ROW } from '../../../shared/exchange/sheet-layout';
@@ -15,7 +19,7 @@ import { readMeLines } from './read-me';
 /** One sheet to write: its rows as `sheetRows` lays them out, and the table they are of. */
 export interface SheetToWrite {
   readonly name: string;
-  readonly table: ExchangeTable;
+  readonly table: ExchangeTableName;
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -33,9 +37,8 @@ const HEADER: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
   alignment: { vertical: 'center', wrapText: true },
 };
-const TEXT: CellStyle = { numFmt: '@', alignment: { vertical: 'top' } };
-const PLAIN: CellStyle = { alignment: { vertical: 'top' } };
-const CENTERED: CellStyle = { alignment: { vertical: 'top', horizontal: 'center' } };
+/** Styles of cells are looked up for each of them, so they are as plain as can be. */
+const TEXT: CellStyle = { numFmt: '@' };
 
 /** Writes sheets as one .xlsx workbook that is also the form to fill in. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
@@ -49,12 +52,15 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Ui
 }
 
 function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteSheet {
-  const { columns } = table;
+  const { columns } = exchangeTable(table);
   const lastColumn = columnLetters(columns.length - 1);
   const lastRow = Math.max(rows.length, HEADER_ROW + 2);
   return {
     name,
-    columns: columns.map((column) => ({ width: widthOf(column), style: styleOf(column) })),
+    columns: columns.map((column) => ({
+      width: widthOf(column),
+      ...(staysText(column) && { style: TEXT }),
+    })),
     rows: [...rows.map((row) => row.map(valueToWrite)), ...formRows(columns)],
     cells: leadingCells(columns, rows),
     dataValidations: columns.flatMap((column, index) => dropDown(column, index, lists)),
@@ -79,7 +85,7 @@ function leadingCells(columns: readonly ExchangeColumn[], rows: SheetToWrite['ro
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   const valueAt = (row: number, column: number) => valueToWrite(rows[row]?.[column] ?? null);
   cells.set('0,0', { value: valueAt(0, 0), style: TITLE });
-  cells.set('1,0', { value: valueAt(1, 0), style: PLAIN });
+  cells.set('1,0', { value: valueAt(1, 0), style: LABEL });
   for (const row of [2, 3]) {
     cells.set(`${row},0`, { value: valueAt(row, 0), style: LABEL });
     cells.set(`${row},1`, { value: valueAt(row, 1), style: TEXT });
@@ -111,17 +117,18 @@ function widthOf({ field, title }: ExchangeColumn): number {
   return Math.max(field.width === undefined ? 18 : field.width / 7, title.length + 4);
 }
 
-function styleOf({ field }: ExchangeColumn): CellStyle {
+/** Whether what is typed into a column must not become a number, a date or a formula. */
+function staysText({ field }: ExchangeColumn): boolean {
   switch (field.type) {
     case 'number':
-      return PLAIN;
     case 'boolean':
-      return CENTERED;
+      return false;
+    case 'choice':
+      return (field.choices ?? []).some(({ label }) => /^\d/.test(label));
     case 'text':
     case 'multilineText':
     case 'path':
-    case 'choice':
-      return TEXT;
+      return true;
   }
 }
 
@@ -181,7 +188,9 @@ class Lists {
 }
 
 function readMeSheet(sheets: readonly SheetToWrite[]): WriteSheet {
-  const lines = readMeLines(sheets.map(({ name, table }) => ({ name, help: table.help })));
+  const lines = readMeLines(
+    sheets.map(({ name, table }) => ({ name, help: exchangeTable(table).help })),
+  );
   return {
     name: READ_ME_SHEET,
     columns: [{ width: 34 }, { width: 100 }],
