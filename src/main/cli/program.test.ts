@@ -90,7 +90,7 @@ describe('validate', () => {
     await editMessage(folder, 'OrderStart', { messageId: '' });
     const { code, output } = await run('validate', folder);
     expect(code).toBe(1);
-    expect(output).toMatch(/^error .*\/OrderStart · Message ID: /m);
+    expect(output).toMatch(/^error .*\/OrderStart: .*Message ID/m);
   });
 
   test('prints the same problems as a JSON document', async () => {

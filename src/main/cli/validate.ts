@@ -42,8 +42,11 @@ function problemsDocument(project: Project, problems: readonly Problem[]) {
 
 function readable(project: Project, problems: readonly Problem[]): string[] {
   const lines = problems.map(({ severity, message, place }) => {
-    const where = [treeOf(project).pathOf(place.object), ...partsOf(project, place)].join(' · ');
-    return `${severity.padEnd(11)} ${where}: ${message}`;
+    // The text names the property or column itself.
+    const { object, table, row } = place;
+    const where = table === undefined ? { object } : { object, table, ...(row && { row }) };
+    const parts = [treeOf(project).pathOf(object), ...partsOf(project, where)];
+    return `${severity.padEnd(11)} ${parts.join(' · ')}: ${message}`;
   });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;

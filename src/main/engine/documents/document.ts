@@ -2,7 +2,8 @@ import type { Command } from '../../../shared/commands/command';
 import { executeCommand } from '../../../shared/commands/execute';
 import type { DocumentState, EventName, EventOf } from '../../../shared/contract/contract';
 import { applyChanges, type Change } from '../../../shared/project/change';
-import { type Project, toSnapshot } from '../../../shared/project/project';
+import type { ObjectId } from '../../../shared/project/object';
+import { objectsOf, type Project, toSnapshot } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import type { FolderState } from '../project-folder/folder-state';
 import { inTurn } from '../project-folder/one-at-a-time';
@@ -22,6 +23,8 @@ export interface DocumentOrigin {
   readonly backup: FolderState | null;
   /** Whether the files of `home` hold this content. A new project has nothing to lose either. */
   readonly saved: boolean;
+  /** The content was sent by a window, so the folders that it names were not chosen by the user. */
+  readonly sentByWindow?: true;
 }
 
 /** What a document tells the program around it. */
@@ -41,6 +44,8 @@ export class Document {
   private readonly problems: ProblemWatch;
   private homeState: FolderState | null;
   private sourceState: FolderState | null;
+  /** Absolute folders that the user chose for message descriptions; a window's word is not enough. */
+  private readonly chosenFolders: Set<string>;
 
   constructor(
     origin: DocumentOrigin,
@@ -50,6 +55,11 @@ export class Document {
     this.value = origin.project;
     this.homeState = origin.home;
     this.sourceState = origin.source;
+    this.chosenFolders = new Set(
+      origin.sentByWindow
+        ? []
+        : objectsOf(origin.project, 'broker').map(({ properties }) => properties.xmlFolder),
+    );
     this.history = new History(origin.saved);
     this.problems = new ProblemWatch(
       () => this.value,
@@ -105,6 +115,17 @@ export class Document {
       this.become(project, changes, step, 'edit');
     }
     return { revision: this.revision, created: [...created] };
+  }
+
+  /** Sets the XML folder of a broker to one that the user chose in a dialog. */
+  chooseXmlFolder(broker: ObjectId, xmlFolder: string): void {
+    this.chosenFolders.add(xmlFolder);
+    this.execute({ type: 'editObjects', edits: [{ object: broker, properties: { xmlFolder } }] });
+  }
+
+  /** Whether an absolute folder came from the project's files or from a dialog. */
+  isChosenFolder(folder: string): boolean {
+    return this.chosenFolders.has(folder);
   }
 
   /** Takes the last step back; without one nothing happens. */

@@ -98,7 +98,8 @@ export class OpenDocuments {
       const home = fromFolderRecord(record?.home ?? null);
       const source = fromFolderRecord(record?.source ?? null);
       const saved = home !== null && equalsSavedFiles(project, home);
-      return this.add({ id, project, home, source, backup: null, saved });
+      const sent = { sentByWindow: true } as const;
+      return this.add({ id, project, home, source, backup: null, saved, ...sent });
     });
   }
 

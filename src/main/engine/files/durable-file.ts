@@ -56,10 +56,7 @@ export async function replaceFile(from: string, to: string): Promise<void> {
 let temporaryFiles = 0;
 
 /** Replaces one file so that a reader, or a crash, sees the former content or the new one. */
-export async function writeAtomically(
-  path: string,
-  content: string | Uint8Array,
-): Promise<void> {
+export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   temporaryFiles += 1;
   const temporary = `${path}.${process.pid}-${temporaryFiles}.part`;

@@ -6,9 +6,15 @@ import type { StudioServices } from './studio-services';
 /** Message descriptions in XML. */
 export function xmlHandlers({ documents, folders, assetsFolder }: StudioServices) {
   const optionsOf = (id: string, message: number) => {
-    const { project, home } = documents.get(id);
-    const projectFolder = home?.folder ?? null;
-    return { project, projectFolder, message, assetsFolder, now: new Date() };
+    const document = documents.get(id);
+    return {
+      project: document.project,
+      projectFolder: document.home?.folder ?? null,
+      isChosenFolder: (folder: string) => document.isChosenFolder(folder),
+      message,
+      assetsFolder,
+      now: new Date(),
+    };
   };
   return {
     'xml.preview': ({ document, message }) => describeMessage(optionsOf(document, message)),
@@ -16,8 +22,7 @@ export function xmlHandlers({ documents, folders, assetsFolder }: StudioServices
     'xml.chooseFolder': ({ document: id, broker, folder }) => {
       const document = documents.get(id);
       const xmlFolder = storedFolder(folders.pathOf(folder), document.home?.folder ?? null);
-      const edits = [{ object: broker, properties: { xmlFolder } }];
-      document.execute({ type: 'editObjects', edits });
+      document.chooseXmlFolder(broker, xmlFolder);
       return null;
     },
   } satisfies Partial<Handlers>;

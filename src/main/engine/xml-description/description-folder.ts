@@ -8,18 +8,23 @@ import { codeOf } from '../files/file-failure';
 /**
  * The full path of the folder that takes a broker's message descriptions. A relative folder lies
  * inside the project folder; an absolute one was chosen by the user.
+ * @param isChosenFolder whether the user chose an absolute folder: a window can name any
  * @returns nothing while the folder is empty, or relative to a project that was never saved
  * @throws UserError when the folder cannot be used
  */
 export function descriptionFolder(
   broker: Broker,
   projectFolder: string | null,
+  isChosenFolder: (folder: string) => boolean,
 ): string | undefined {
   const { xmlFolder } = broker.properties;
   if (xmlFolder.trim() === '') return undefined;
   const problem = xmlFolderProblem(xmlFolder);
   if (problem !== undefined) throw refused(broker, problem);
-  if (isAbsolute(xmlFolder)) return xmlFolder;
+  if (isAbsolute(xmlFolder)) {
+    if (isChosenFolder(xmlFolder)) return xmlFolder;
+    throw refused(broker, `"${xmlFolder}" was not chosen in a dialog. Choose it with Browse.`);
+  }
   if (isAbsoluteFolder(xmlFolder)) {
     throw refused(
       broker,

@@ -20,8 +20,15 @@ export async function readDescriptionFile(
   path: string,
   assetsFolder: string,
 ): Promise<ReadDescription> {
-  const name = basename(path);
-  const bytes = await contentOf(path);
+  return readDescriptionBytes(basename(path), await contentOf(path), assetsFolder);
+}
+
+/** As `readDescriptionFile`, for a file that was handed over as its content. */
+export async function readDescriptionBytes(
+  name: string,
+  bytes: Buffer,
+  assetsFolder: string,
+): Promise<ReadDescription> {
   if (bytes.length > LARGEST_FILE) {
     throw new UserError(`"${name}" was refused. It is larger than ${LARGEST_FILE / 1e6} MB.`);
   }

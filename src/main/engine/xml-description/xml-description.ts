@@ -20,6 +20,8 @@ export interface DescriptionOptions {
   readonly project: Project;
   /** Folder of the project; null before it is saved for the first time. */
   readonly projectFolder: string | null;
+  /** Whether the user chose this absolute folder; without it every one counts as chosen. */
+  readonly isChosenFolder?: (folder: string) => boolean;
   /** Full path of a folder to write to, instead of the broker's. */
   readonly outputFolder?: string;
   readonly message: ObjectId;
@@ -138,11 +140,11 @@ function noted<T>(problems: string[], step: () => T | undefined): T | null {
 }
 
 function locate(
-  { outputFolder, projectFolder }: DescriptionOptions,
+  { outputFolder, projectFolder, isChosenFolder = () => true }: DescriptionOptions,
   message: Message,
   broker: Broker,
 ): string | undefined {
-  const folder = outputFolder ?? descriptionFolder(broker, projectFolder);
+  const folder = outputFolder ?? descriptionFolder(broker, projectFolder, isChosenFolder);
   return folder === undefined ? undefined : join(folder, descriptionFileName(message.properties));
 }
 
