@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { exportSheets } from '../../../shared/exchange/export-sheets';
@@ -83,6 +84,22 @@ describe('writing and reading files', TIMEOUT, () => {
     const bytes = XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
     const workbook = await readWorkbookBytes('sheetjs.xlsx', bytes);
     const plan = planImport(project, workbook, { message, table: 'directMapping' });
+    expect(plan.tables[0]?.changed).toMatchObject([{ name: 'BatchId', cells: [{ to: '/x' }] }]);
+  });
+
+  it('reads what ExcelJS wrote: rich text, formulas and shared values', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Mapping');
+    sheet.addRow(['Object Name', 'Object Path']);
+    sheet.addRow([
+      { richText: [{ text: 'Batch', font: { bold: true } }, { text: 'Id' }] },
+      { formula: 'CONCATENATE("/","x")', result: '/x' },
+    ]);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const plan = planImport(project, readHere('exceljs.xlsx', Buffer.from(bytes)), {
+      message,
+      table: 'directMapping',
+    });
     expect(plan.tables[0]?.changed).toMatchObject([{ name: 'BatchId', cells: [{ to: '/x' }] }]);
   });
 
