@@ -35,7 +35,7 @@ export function UpdateTaglistDialog({ message, plan, onAnswer }: UpdateTaglistDi
       aria-labelledby={id}
       fullWidth
       maxWidth="md"
-      slotProps={{ paper: { sx: { height: 'min(720px, 90vh)' } } }}
+      slotProps={{ paper: { sx: { maxHeight: 'min(720px, 90vh)' } } }}
     >
       <DialogTitle id={id}>Update Taglist of “{message.name}”</DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 4 }}>
