@@ -15,30 +15,42 @@ const SCROLL_EVERY = 40;
  */
 export function attachMouse(sheet: Sheet, root: HTMLElement): () => void {
   const mouse = new SheetMouse(sheet, root);
-  root.addEventListener('mousedown', mouse.pressed, true);
+  root.addEventListener('pointerdown', mouse.pressed, true);
+  root.addEventListener('mousedown', mouse.keepFocus, true);
   root.addEventListener('click', mouse.clicked, true);
   return () => {
     mouse.release();
-    root.removeEventListener('mousedown', mouse.pressed, true);
+    root.removeEventListener('pointerdown', mouse.pressed, true);
+    root.removeEventListener('mousedown', mouse.keepFocus, true);
     root.removeEventListener('click', mouse.clicked, true);
   };
 }
 
 class SheetMouse {
   private stopDrawing: (() => void) | undefined;
+  /** The button that is down now is ours. */
+  private taken = false;
 
   constructor(
     private readonly sheet: Sheet,
     private readonly root: HTMLElement,
   ) {}
 
-  readonly pressed = (event: MouseEvent): void => {
+  readonly pressed = (event: PointerEvent): void => {
     const { target } = event;
-    if (event.button !== 0 || !(target instanceof Element)) return;
+    this.taken = false;
+    if (event.pointerType !== 'mouse' || event.button !== 0 || !(target instanceof Element)) return;
     const cell = cellOf(target);
     if (!cell || cell.element.classList.contains('ag-cell-inline-editing')) return;
     if (cell.key === ROW_NUMBER) this.pressedRowNumber(event, target, cell.row);
     else this.pressedCell(event, cell);
+  };
+
+  /** Where the grid does not see the press, the browser shall not move the focus either. */
+  readonly keepFocus = (event: MouseEvent): void => {
+    if (!this.taken) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   /** Headers: Ctrl selects the column, the corner everything. Without Ctrl the grid sorts. */
@@ -54,7 +66,8 @@ class SheetMouse {
     else if (event.shiftKey && selection.reach === 'columns')
       selection.extendTo({ row: 0, column });
     else selection.selectColumn(column, selection.reach === 'columns');
-    take(event);
+    event.preventDefault();
+    event.stopPropagation();
     if (selection.active) this.sheet.focus(selection.active);
   };
 
@@ -70,7 +83,7 @@ class SheetMouse {
     const cell = { row, column };
     if (isOnHandle(event, element)) return this.drawFill(event);
     if (event.shiftKey) {
-      take(event);
+      this.take(event);
       selection.extendTo(cell);
     } else if (event.ctrlKey || event.metaKey) selection.add(cell);
     else selection.select(cell);
@@ -80,7 +93,7 @@ class SheetMouse {
   private pressedRowNumber(event: MouseEvent, target: Element, row: number): void {
     const { selection, api } = this.sheet;
     if (target.closest('.ag-row-drag')) return this.takeRowsAlong(row);
-    take(event);
+    this.take(event);
     if (event.shiftKey && selection.active) {
       if (selection.reach !== 'rows') selection.widen('rows');
       selection.extendTo({ row, column: 0 });
@@ -99,11 +112,17 @@ class SheetMouse {
     window.addEventListener('mouseup', () => setTimeout(() => api.deselectAll()), { once: true });
   }
 
+  /** Keeps a press from the grid. */
+  private take(event: MouseEvent): void {
+    this.taken = true;
+    event.stopPropagation();
+  }
+
   private drawFill(event: MouseEvent): void {
     const { sheet, root } = this;
     const from = sheet.selection.last;
     if (!from) return;
-    take(event);
+    this.take(event);
     let fill: Fill | undefined;
     let copies = event.ctrlKey || event.metaKey;
     const active = sheet.selection.active;
@@ -171,8 +190,9 @@ class SheetMouse {
     const { left, right, top, bottom } = this.bounds();
     if (clientY < top || clientY > bottom) return undefined;
     const x = Math.min(Math.max(clientX, left + 1), right - 1);
-    const found = document.elementFromPoint(x, clientY);
-    const cell = found && this.root.contains(found) ? cellOf(found) : undefined;
+    // A problem's popover may lie over the cell.
+    const found = document.elementsFromPoint(x, clientY).find((one) => this.root.contains(one));
+    const cell = found && cellOf(found);
     if (!cell) return undefined;
     const column = cell.key === ROW_NUMBER ? 0 : this.sheet.selection.columnPlace(cell.key);
     return column === undefined ? undefined : { row: cell.row, column };
@@ -212,9 +232,4 @@ function isOnHandle({ clientX, clientY }: MouseEvent, element: Element): boolean
   if (!element.classList.contains('range-corner')) return false;
   const { right, bottom } = element.getBoundingClientRect();
   return right - clientX <= HANDLE && bottom - clientY <= HANDLE;
-}
-
-function take(event: MouseEvent): void {
-  event.preventDefault();
-  event.stopPropagation();
 }
