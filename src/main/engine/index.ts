@@ -7,9 +7,11 @@ import { Backups } from './backups/backups';
 import { EnginePresence } from './backups/engine-presence';
 import { OpenDocuments } from './documents/open-documents';
 import type { Engine, EngineOptions, StartWith } from './engine';
+import { Imports } from './exchange/imports';
 import { reasonOf } from './files/file-failure';
 import { FolderAccess } from './folders/folder-access';
 import { documentHandlers } from './handlers/document-handlers';
+import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
@@ -82,7 +84,10 @@ function createServices(
   });
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);
-  return { face, assetsFolder, documents, backups, recent, samples, folders, preferences };
+  const imports = new Imports(assetsFolder, (progress) =>
+    windows.emit('exchangeProgress', progress),
+  );
+  return { face, assetsFolder, documents, backups, recent, samples, folders, preferences, imports };
 }
 
 function createHandlers(services: StudioServices): Handlers {
@@ -92,6 +97,7 @@ function createHandlers(services: StudioServices): Handlers {
     ...documentHandlers(services),
     ...xmlHandlers(services),
     ...folderHandlers(services),
+    ...exchangeHandlers(services),
   };
 }
 
@@ -106,7 +112,7 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services);
-  const { documents, folders } = services;
+  const { documents, folders, imports } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -117,6 +123,7 @@ function createEngine(
         .filter(({ unsaved }) => unsaved)
         .map(({ document, name }) => ({ id: document, name })),
     stop: async () => {
+      imports.stop();
       await documents.stop();
       windows.closeAll();
       await presence.withdraw();

@@ -4,6 +4,7 @@ import { change } from '../project/change';
 import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
 import { call } from './declaration';
+import { exchangeCalls, exchangeProgress } from './exchange-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -145,6 +146,8 @@ export const contract = {
     /** Sets a broker's XML folder to one that was chosen in a dialog. */
     'xml.chooseFolder': call(inDocument({ broker: z.number(), folder: folderToken }), nothing),
 
+    ...exchangeCalls,
+
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),
     'folders.create': call(
@@ -169,6 +172,7 @@ export const contract = {
       objects: z.array(z.object({ object: z.number(), problems: z.array(problem) })),
     }),
     recentChanged: z.array(recentProject),
+    exchangeProgress,
   },
 } as const;
 

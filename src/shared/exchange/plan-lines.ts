@@ -96,10 +96,7 @@ function valueText({ table }: TablePlan, column: string, value: FieldValue): str
   return field ? textOf(field, value) : String(value ?? '');
 }
 
-function textOf(
-  field: TablePlan['table']['columns'][number]['field'],
-  value: FieldValue,
-): string {
+function textOf(field: TablePlan['table']['columns'][number]['field'], value: FieldValue): string {
   if (value === null) return '';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   const text = field.type === 'choice' ? labelOf(field, value) : String(value);

@@ -1,6 +1,7 @@
 import type { Preferences } from '../../../shared/contract/contract';
 import type { Backups } from '../backups/backups';
 import type { OpenDocuments } from '../documents/open-documents';
+import type { Imports } from '../exchange/imports';
 import type { FolderAccess } from '../folders/folder-access';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
@@ -15,5 +16,6 @@ export interface StudioServices {
   readonly recent: RecentProjects;
   readonly samples: Samples;
   readonly folders: FolderAccess;
+  readonly imports: Imports;
   readonly preferences: SettingsFile<Preferences>;
 }
