@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { CommandRegistry } from './commands/registry';
 import type { Dialogs } from './dialogs/dialogs';
+import type { ExchangeActions } from './exchange/exchange-actions';
 import type { FolderChoice } from './project/folder-choice';
 import type { ObjectActions } from './project/object-actions';
 import type { ProjectActions } from './project/project-actions';
@@ -11,6 +12,7 @@ export interface Application {
   readonly folders: FolderChoice;
   readonly projects: ProjectActions;
   readonly objects: ObjectActions;
+  readonly exchange: ExchangeActions;
   readonly commands: CommandRegistry;
 }
 

@@ -8,6 +8,8 @@ import { studioCommands } from './commands/studio-commands';
 import { useKeyboardShortcuts } from './commands/use-keyboard-shortcuts';
 import { DialogHost } from './dialogs/dialog-host';
 import { Dialogs } from './dialogs/dialogs';
+import { ExchangeActions } from './exchange/exchange-actions';
+import { useFileDrop } from './exchange/use-file-drop';
 import { useDesktop } from './layout/use-desktop';
 import { Panels } from './layout/panels';
 import { TitleBar } from './layout/title-bar';
@@ -53,16 +55,17 @@ function assemble(studio: Studio, desktop: DesktopBridge | undefined) {
   const folders = new FolderChoice(studio, dialogs, desktop);
   const projects = new ProjectActions(studio, dialogs, folders);
   const objects = new ObjectActions(studio, dialogs);
+  const exchange = new ExchangeActions(studio, dialogs);
   const panels = new Panels((layout) => {
     if (studio.state.get().connection !== 'connected') return;
     void studio.attempt(() => studio.setPreferences({ layout }));
   });
   const editedField = new EditedField();
   const commands = new CommandRegistry(
-    studioCommands({ studio, dialogs, projects, objects, panels, editedField }),
+    studioCommands({ studio, dialogs, projects, objects, exchange, panels, editedField }),
     (error) => studio.fail(error),
   );
-  const parts: Parts = { dialogs, folders, projects, objects, commands };
+  const parts: Parts = { dialogs, folders, projects, objects, exchange, commands };
   return { parts, panels, editedField };
 }
 
@@ -90,5 +93,6 @@ function Behaviour(properties: { editedField: EditedField; desktop: DesktopBridg
   useWindowTitle(desktop);
   useUnsavedGuard(desktop);
   useRecoveryOffer();
+  useFileDrop();
   return null;
 }

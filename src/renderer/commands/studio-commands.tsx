@@ -2,6 +2,8 @@ import { childKindsOf, isFixed, KIND_TITLES, OBJECT_KINDS } from '../../shared/p
 import type { ProjectObject } from '../../shared/project/object';
 import { AboutDialog } from '../dialogs/about-dialog';
 import type { Dialogs } from '../dialogs/dialogs';
+import type { ExchangeActions } from '../exchange/exchange-actions';
+import { exchangeCommands } from '../exchange/exchange-commands';
 import { HelpDialog } from '../dialogs/help-dialog';
 import type { Panels } from '../layout/panels';
 import type { ObjectActions } from '../project/object-actions';
@@ -18,6 +20,7 @@ export interface CommandTargets {
   readonly dialogs: Dialogs;
   readonly projects: ProjectActions;
   readonly objects: ObjectActions;
+  readonly exchange: ExchangeActions;
   readonly panels: Panels;
   readonly editedField: EditedField;
 }
@@ -26,6 +29,7 @@ export interface CommandTargets {
 export function studioCommands(targets: CommandTargets): readonly StudioCommand[] {
   return [
     ...projectCommands(targets),
+    ...exchangeCommands(targets),
     ...editCommands(targets),
     ...objectCommands(targets),
     ...viewCommands(targets),

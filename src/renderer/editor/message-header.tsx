@@ -1,10 +1,15 @@
 import CodeOutlined from '@mui/icons-material/CodeOutlined';
+import FileDownload from '@mui/icons-material/FileDownloadOutlined';
+import FileUpload from '@mui/icons-material/FileUploadOutlined';
 import PlaylistAddCheck from '@mui/icons-material/PlaylistAddCheck';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
 import type { Message } from '../../shared/project/object';
 import { labelOf } from '../../shared/fields/field';
 import { messagePropertySet } from '../../shared/properties/message';
+import { useApplication } from '../application-context';
 import { type ProcessingChoice, useProcessing } from '../processing/use-processing';
 import { useReadOnly, useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
@@ -13,6 +18,7 @@ import { cssColor } from '../theme/stylesheet';
 export function MessageHeader({ message }: { message: Message }) {
   const studio = useStudio();
   const readOnly = useReadOnly();
+  const { exchange } = useApplication();
   const { running, choose, dialog } = useProcessing(message);
   const { communicationMode, mappingType, messageType } = message.properties;
   const run = (mode: ProcessingChoice) => () => void studio.attempt(() => choose(mode));
@@ -51,6 +57,32 @@ export function MessageHeader({ message }: { message: Message }) {
             : labelOf(fields.messageType, messageType)}
         </Box>
       </Box>
+      <Tooltip title="Export all tables of this message to an Excel workbook">
+        <span>
+          <IconButton
+            aria-label="Export message"
+            disabled={readOnly}
+            onClick={() =>
+              void studio.attempt(() => exchange.export({ kind: 'message', message: message.id }))
+            }
+          >
+            <FileDownload />
+          </IconButton>
+        </span>
+      </Tooltip>
+      <Tooltip title="Import tables of this message; the plan is shown first">
+        <span>
+          <IconButton
+            aria-label="Import message"
+            disabled={readOnly}
+            onClick={() =>
+              void studio.attempt(() => exchange.import({ message: message.id, table: null }))
+            }
+          >
+            <FileUpload />
+          </IconButton>
+        </span>
+      </Tooltip>
       {updatable && (
         <Button
           variant="outlined"

@@ -9,6 +9,7 @@ import type { RowId } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
 import type { NewRow } from '../../shared/spreadsheet/paste';
 import type { RowEdit } from '../../shared/spreadsheet/shown-table';
+import { useApplication } from '../application-context';
 import type { RowSource, TableChange } from '../grid/row-source';
 import { useProject, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
@@ -28,6 +29,14 @@ export function useItemSource(root: ObjectId): RowSource | null {
     [allProblems, rows],
   );
   const start = useMemo(() => (project ? startOf(project, root) : '/'), [project, root]);
+  const { exchange: actions } = useApplication();
+  const exchange = useMemo(
+    () => ({
+      import: () => actions.import({ message: null, table: 'items' }),
+      export: () => actions.export({ kind: 'list', table: 'items' }),
+    }),
+    [actions],
+  );
   return useMemo(() => {
     const edits = itemEdits(studio, root);
     return {
@@ -40,6 +49,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
       rows,
       problems,
       empty: '',
+      exchange,
       draft: {
         column: 'path',
         placeholder: 'Type a path to add an item',
@@ -47,7 +57,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
         create: edits.create,
       },
     };
-  }, [studio, root, rows, problems, start]);
+  }, [studio, root, rows, problems, start, exchange]);
 }
 
 /** Edits of items, each one step of undo. */

@@ -5,6 +5,7 @@ import { type Row, type RowId, type TableName, tableDefinition } from '../../sha
 import type { Problem } from '../../shared/validation/problem';
 import type { SingleCommand } from '../../shared/commands/command';
 import type { RowEdit } from '../../shared/spreadsheet/shown-table';
+import { useApplication } from '../application-context';
 import type { RowSource, TableChange } from '../grid/row-source';
 import { useProblemsOf, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
@@ -20,6 +21,14 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
   const all = useProblemsOf(message);
   const problems = useMemo(() => all.filter(({ place }) => place.table === table), [all, table]);
   const edits = useMemo(() => tableEdits(studio, message, table), [studio, message, table]);
+  const { exchange: actions } = useApplication();
+  const exchange = useMemo(
+    () => ({
+      import: () => actions.import({ message, table }),
+      export: () => actions.export({ kind: 'table', message, table }),
+    }),
+    [actions, message, table],
+  );
   return useMemo(() => {
     const { title, columns, key: nameColumn } = tableDefinition(table);
     const empty = EMPTY_TABLES[table];
@@ -33,8 +42,9 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
       rows,
       problems,
       empty,
+      exchange,
     };
-  }, [edits, table, rows, problems]);
+  }, [edits, exchange, table, rows, problems]);
 }
 
 /** Edits of a table's rows, each one step of undo. */

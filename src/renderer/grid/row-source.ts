@@ -33,6 +33,8 @@ export interface RowSource {
   readonly problems: readonly Problem[];
   /** Shown when there are no rows: what to do next. */
   readonly empty: string;
+  /** Workbooks of this table, where there are any. */
+  readonly exchange?: { import(): Promise<void>; export(): Promise<void> };
   edit(edits: readonly RowEdit[]): Promise<void>;
   /** Changes cells and adds rows, all as one step. Answers the numbers of the new rows. */
   carryOut(change: TableChange): Promise<readonly RowId[]>;

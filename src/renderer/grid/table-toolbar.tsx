@@ -8,6 +8,7 @@ import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import type { GridApi } from 'ag-grid-community';
 import type { Row } from '../../shared/tables/tables';
+import { ExchangeButtons } from '../exchange/exchange-buttons';
 import { inputFrame } from '../fields/input-frame';
 import { cssColor } from '../theme/stylesheet';
 import { ColumnsMenu } from './columns-menu';
@@ -85,6 +86,7 @@ export function TableToolbar(props: TableToolbarProps) {
         onClick={props.onToggleFilters}
       />
       <ColumnsMenu api={api} columns={source.columns} />
+      <ExchangeButtons source={source} />
       <Box sx={{ flex: 1 }} />
       <Box
         role="status"

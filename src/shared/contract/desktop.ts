@@ -5,6 +5,8 @@ export type MenuCommand =
   | 'project.save'
   | 'project.saveAs'
   | 'project.close'
+  | 'exchange.import'
+  | 'exchange.exportProject'
   | 'edit.undo'
   | 'edit.redo'
   | 'view.commandPalette'

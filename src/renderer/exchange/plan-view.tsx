@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import { useMemo, useState } from 'react';
+import type { PlanOverview } from '../../shared/contract/exchange-calls';
+import type { LineKind } from '../../shared/exchange/plan-lines';
+import { cssColor } from '../theme/stylesheet';
+import type { ImportModel, ImportState } from './import-model';
+import { ModeChoice } from './mode-choice';
+import { PlanDetails } from './plan-details';
+import { PlanList } from './plan-list';
+import type { RowPlace } from './plan-rows-cache';
+import { PlanTiles } from './plan-tiles';
+import { Questions } from './questions';
+
+interface PlanViewProps {
+  readonly model: ImportModel;
+  readonly state: ImportState;
+  readonly plan: PlanOverview;
+}
+
+/** Everything that an import would do, before anything changes. */
+export function PlanView({ model, state, plan }: PlanViewProps) {
+  const [kinds, setKinds] = useState<ReadonlySet<LineKind>>(new Set());
+  const [chosen, setChosen] = useState<(RowPlace & { plan: number }) | null>(null);
+  const remarks = useMemo(() => remarksOf(plan), [plan]);
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 3, alignItems: 'stretch', flexWrap: 'wrap' }}>
+        <PlanTiles tables={plan.tables} kinds={kinds} onKinds={setKinds} />
+        <ModeChoice model={model} mode={state.options.mode} />
+      </Box>
+      <Questions model={model} plan={plan} />
+      {remarks.length > 0 && (
+        <Box
+          component="ul"
+          aria-label="Remarks"
+          sx={{
+            m: 0,
+            pl: 5,
+            maxHeight: 72,
+            overflowY: 'auto',
+            flex: 'none',
+            color: 'text.secondary',
+          }}
+        >
+          {remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
+          ))}
+        </Box>
+      )}
+      <Box
+        sx={{
+          flex: 1,
+          minHeight: 160,
+          display: 'flex',
+          flexDirection: 'column',
+          border: `1px solid ${cssColor('line')}`,
+          borderRadius: 1,
+          overflow: 'hidden',
+        }}
+      >
+        <PlanList
+          key={plan.plan}
+          model={model}
+          state={state}
+          plan={plan}
+          kinds={kinds}
+          onChoose={(place) => setChosen({ ...place, plan: plan.plan })}
+        />
+      </Box>
+      <PlanDetails state={state} plan={plan} place={chosen?.plan === plan.plan ? chosen : null} />
+    </>
+  );
+}
+
+function remarksOf({ ignored, remarks }: PlanOverview): readonly string[] {
+  return [
+    ...new Set([
+      ...remarks,
+      ...ignored.map(({ sheet, reason }) => `Sheet "${sheet}" is not imported. ${reason}`),
+    ]),
+  ];
+}
