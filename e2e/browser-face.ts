@@ -22,6 +22,8 @@ export class BrowserFace implements Face {
     const context = await this.browser.newContext({
       ...this.contextOptions,
       permissions: ['clipboard-read', 'clipboard-write'],
+      // Colours that are on their way from one value to the other are nothing to judge.
+      reducedMotion: 'reduce',
     });
     await context.addInitScript(recordWebSockets);
     const page = await context.newPage();

@@ -19,6 +19,7 @@ export class DesktopFace implements Face {
     });
     const page = await application.firstWindow();
     await focus(page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     return new RunningDesktopFace(page, application);
   }
 }

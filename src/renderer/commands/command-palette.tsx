@@ -4,6 +4,7 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useApplication } from '../application-context';
+import { useReplica, useStudioState } from '../studio/context';
 import { searchCommands } from './registry';
 import { isMac, shortcutText } from './shortcut';
 
@@ -25,11 +26,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [index, setIndex] = useState(0);
-  // What can be done is asked once: the window does not change while the palette is open.
-  const [possible] = useState(() =>
-    commands.commands.filter(
-      (one) => one.id !== 'view.commandPalette' && commands.isEnabled(one.id),
-    ),
+  // What can be done follows the connection and the document, which may come while it is open.
+  useStudioState((state) => state.connection);
+  useReplica((replica) => replica.state);
+  const possible = commands.commands.filter(
+    (one) => one.id !== 'view.commandPalette' && commands.isEnabled(one.id),
   );
   const found = searchCommands(possible, text);
   const run = (command = found[index]) => {
