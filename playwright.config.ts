@@ -21,8 +21,8 @@ export default defineConfig<FaceOptions>({
     actionTimeout: 15_000,
   },
   projects: [
-    // What only a window of the desktop has is tested below e2e/desktop.
+    // What only one face has is tested in a folder of its own.
     { name: 'browser', use: { face: 'browser' }, testIgnore: 'desktop/**' },
-    { name: 'desktop', use: { face: 'desktop' } },
+    { name: 'desktop', use: { face: 'desktop' }, testIgnore: 'browser/**' },
   ],
 });
