@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
 import { useApplication } from '../application-context';
+import { SHEET_KEYS } from '../spreadsheet/keys';
 import { isMac, shortcutText } from '../commands/shortcut';
 
 const Keys = styled('dl')({
@@ -57,6 +58,12 @@ export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
         <Typography variant="h3">In the tree</Typography>
         <Keys>
           {TREE_KEYS.map(([title, keys]) => (
+            <KeyLine key={title} title={title} keys={keys} mac={mac} />
+          ))}
+        </Keys>
+        <Typography variant="h3">In tables</Typography>
+        <Keys>
+          {SHEET_KEYS.map(([title, keys]) => (
             <KeyLine key={title} title={title} keys={keys} mac={mac} />
           ))}
         </Keys>

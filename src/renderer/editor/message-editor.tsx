@@ -5,7 +5,10 @@ import { useMemo, useState } from 'react';
 import type { Message } from '../../shared/project/object';
 import { type TableName, tableDefinition, tablesOf } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
+import type { NamedMapping } from '../../shared/taglist/mapping-in-line';
 import { TableGrid } from '../grid/table-grid';
+import { GroupDetails } from '../mapping/group-details';
+import { MappingInLine } from '../mapping/mapping-in-line';
 import { useProblemsOf, useView } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { MessageHeader } from './message-header';
@@ -63,6 +66,10 @@ export function MessageEditor({ message }: { message: Message }) {
   );
 }
 
+function isNamedMapping(table: TableName): table is NamedMapping {
+  return table === 'directMapping' || table === 'groupMapping';
+}
+
 function TabLabel({ table, problems }: { table: TableName; problems: readonly Problem[] }) {
   const own = problems.filter(({ place }) => place.table === table);
   return (
@@ -77,5 +84,14 @@ function MessageTable({ message, table }: { message: Message; table: TableName }
   const source = useTableSource(message.id, table);
   const reveal = useView((view) => view.reveal);
   const here = reveal?.object === message.id && reveal.table === table ? reveal : null;
-  return <TableGrid source={source} reveal={here} />;
+  return (
+    <TableGrid
+      source={source}
+      reveal={here}
+      tools={isNamedMapping(table) && <MappingInLine message={message.id} table={table} />}
+      {...(table === 'groupMapping' && {
+        details: (row) => <GroupDetails message={message.id} row={row} />,
+      })}
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { useApplication } from '../application-context';
 import type { RowSource, TableChange } from '../grid/row-source';
 import { useProblemsOf, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
+import { cellSuggestions } from './cell-suggestions';
 import { EMPTY_TABLES } from './empty-tables';
 
 const NO_ROWS: readonly Row[] = [];
@@ -29,6 +30,10 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
     }),
     [actions, message, table],
   );
+  const suggestions = useMemo(
+    () => cellSuggestions(studio, message, table),
+    [studio, message, table],
+  );
   return useMemo(() => {
     const { title, columns, key: nameColumn } = tableDefinition(table);
     const empty = EMPTY_TABLES[table];
@@ -43,8 +48,9 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
       problems,
       empty,
       exchange,
+      suggestions,
     };
-  }, [edits, exchange, table, rows, problems]);
+  }, [edits, exchange, table, rows, problems, suggestions]);
 }
 
 /** Edits of a table's rows, each one step of undo. */

@@ -86,7 +86,7 @@ export function PathOption({ option }: { option: PathSuggestion }): ReactNode {
         <b>{option.path.slice(slash)}</b>
       </Box>
       <Box component="span" sx={{ color: 'text.secondary', fontSize: 12 }}>
-        {KIND_TITLES[option.kind]}
+        {option.property ?? KIND_TITLES[option.kind]}
       </Box>
     </Box>
   );

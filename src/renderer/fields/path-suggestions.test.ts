@@ -67,4 +67,14 @@ describe('suggestPaths', () => {
   it('keeps to the limit', () => {
     expect(suggestPaths(plant(), 'e', 'object', 4)).toHaveLength(4);
   });
+
+  it('goes on with the properties of an object behind a dot', () => {
+    expect(paths('/System/Core/reactor1/Temperature.', 'item')).toContain(
+      '/System/Core/Reactor1/Temperature.Value',
+    );
+    expect(paths('/System/Core/Reactor1/Temperature.uni', 'item')).toEqual([
+      '/System/Core/Reactor1/Temperature.Unit',
+    ]);
+    expect(paths('/System/Core/Reactor1/Temperature.uni', 'folder')).toEqual([]);
+  });
 });

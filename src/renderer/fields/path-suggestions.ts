@@ -1,11 +1,14 @@
 import type { ObjectId, ObjectKind } from '../../shared/project/object';
 import { type Project, ROOT_IDS } from '../../shared/project/project';
+import { namedPropertiesOf } from '../../shared/project/property-path';
 import { compareNames, type Tree, treeOf } from '../../shared/project/tree';
 
 /** An object that a path which is being typed may lead to. */
 export interface PathSuggestion {
   readonly path: string;
   readonly kind: ObjectKind;
+  /** Title of the property, when the path leads to one. */
+  readonly property?: string;
 }
 
 type Target = 'item' | 'folder' | 'object';
@@ -23,7 +26,8 @@ const CONTAINERS: readonly ObjectKind[] = [
 /**
  * Objects of the three models that complete a typed text, the nearest first: the children of the
  * folder that the text names so far, then everything below it whose path contains the rest. A text
- * without a slash is looked for in all paths. Upper and lower case are the same here.
+ * without a slash is looked for in all paths. Behind the dot of an object's path its properties
+ * follow. Upper and lower case are the same here.
  */
 export function suggestPaths(
   project: Project,
@@ -33,6 +37,8 @@ export function suggestPaths(
 ): PathSuggestion[] {
   const tree = treeOf(project);
   const slash = typed.lastIndexOf('/');
+  const properties = leadsTo === 'item' ? suggestProperties(project, typed) : [];
+  if (properties.length > 0) return properties.slice(0, limit);
   const start = slash < 1 ? null : (tree.idAtIgnoringCase(typed.slice(0, slash)) ?? null);
   if (slash >= 1 && start === null) return [];
   const rest = typed.slice(slash + 1).toLowerCase();
@@ -48,6 +54,21 @@ export function suggestPaths(
     }
   }
   return found.slice(0, limit).map((id) => ({ path: tree.pathOf(id), kind: kindOf(project, id) }));
+}
+
+/** The properties of the object whose path stands before the last dot. */
+function suggestProperties(project: Project, typed: string): PathSuggestion[] {
+  const tree = treeOf(project);
+  const dot = typed.lastIndexOf('.');
+  const owner =
+    dot > typed.lastIndexOf('/') ? tree.idAtIgnoringCase(typed.slice(0, dot)) : undefined;
+  if (owner === undefined) return [];
+  const kind = kindOf(project, owner);
+  const path = tree.pathOf(owner);
+  const rest = typed.slice(dot + 1).toLowerCase();
+  return namedPropertiesOf(kind)
+    .filter(({ name }) => name.toLowerCase().includes(rest))
+    .map(({ name, title }) => ({ path: `${path}.${name}`, kind, property: title }));
 }
 
 function kindOf(project: Project, id: ObjectId): ObjectKind {

@@ -22,11 +22,24 @@ export class CellProblems {
     );
   }
 
-  /** The gravest severity at a cell. */
+  /** The gravest severity at a cell. The grid asks for every cell that it draws. */
   severityAt(row: RowId, column: string): Severity | undefined {
-    if (!this.byRow.has(row)) return undefined;
-    const found = this.at(row, column).map(({ severity }) => severity);
-    return ORDER.find((severity) => found.includes(severity));
+    const problems = this.byRow.get(row);
+    if (!problems) return undefined;
+    let gravest: Severity | undefined;
+    for (const { place, severity } of problems) {
+      if ((place.column ?? ROW_NUMBER) === column) gravest = graver(gravest, severity);
+    }
+    return gravest;
+  }
+
+  /** The gravest severity in a row. */
+  gravestOf(row: RowId): Severity | undefined {
+    let gravest: Severity | undefined;
+    for (const { severity } of this.byRow.get(row) ?? NO_PROBLEMS) {
+      gravest = graver(gravest, severity);
+    }
+    return gravest;
   }
 
   /** Rows whose problems differ between two sets. */
@@ -40,6 +53,11 @@ export class CellProblems {
 export const ROW_NUMBER = '#';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'information'];
+const NO_PROBLEMS: readonly Problem[] = [];
+
+function graver(one: Severity | undefined, other: Severity): Severity {
+  return one !== undefined && ORDER.indexOf(one) <= ORDER.indexOf(other) ? one : other;
+}
 
 function same(left: readonly Problem[] = [], right: readonly Problem[] = []): boolean {
   return left.length === right.length && left.every((problem, index) => problem === right[index]);

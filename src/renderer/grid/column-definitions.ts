@@ -9,7 +9,9 @@ import { ChoiceEditor } from './choice-editor';
 import { ChoiceFloatingFilter } from './choice-floating-filter';
 import { DRAFT_ROW, type GridContext } from './grid-context';
 import { isOurKey } from './grid-keyboard';
+import { SuggestEditor } from '../spreadsheet/suggest-editor';
 import { PathEditor } from './path-editor';
+import type { CellSuggestions } from './row-source';
 
 type Column = ColDef<Row, FieldValue>;
 
@@ -18,16 +20,17 @@ interface ColumnOptions {
   readonly canMove: boolean;
   /** The column that names a row; it stays in view. */
   readonly nameColumn: string | undefined;
+  readonly suggestions: CellSuggestions | undefined;
 }
 
 /** The grid's columns: row numbers, then one for each field. */
 export function columnDefinitions(
   columns: Fields,
   context: GridContext,
-  { canMove, nameColumn }: ColumnOptions,
+  { canMove, nameColumn, suggestions }: ColumnOptions,
 ): ColDef<Row>[] {
   const fields = Object.entries(columns).map(([key, field]): Column => {
-    const column = columnOf(key, field, context);
+    const column = { ...columnOf(key, field, context), ...completion(suggestions?.[key], context) };
     return key === nameColumn ? { ...column, pinned: 'left' } : column;
   });
   return [numberColumn(context, canMove), ...fields];
@@ -72,6 +75,7 @@ function columnOf(key: string, field: Field, context: GridContext): Column {
   return {
     colId: key,
     headerName: field.title,
+    headerClass: () => headerClasses(key, field, context),
     width: field.width ?? 140,
     valueGetter: ({ data }) => data?.[key] ?? null,
     editable: ({ data }) => data !== undefined && context.canEdit(data.id, key),
@@ -87,6 +91,27 @@ function columnOf(key: string, field: Field, context: GridContext): Column {
     comparator: (left, right) =>
       compareNames(fieldText(field, left ?? null), fieldText(field, right ?? null)),
     ...ofType(key, field, context),
+  };
+}
+
+function headerClasses(key: string, field: Field, { filter }: GridContext): string[] {
+  return [
+    'table-column',
+    ...(field.type === 'number' ? ['ag-right-aligned-header'] : []),
+    ...(filter.valuesOf(key) ? ['value-filtered'] : []),
+  ];
+}
+
+function completion(
+  suggestions: (() => readonly string[]) | undefined,
+  { typeAhead }: GridContext,
+): Column {
+  if (!suggestions) return {};
+  return {
+    cellEditor: SuggestEditor,
+    cellEditorParams: { suggestions, typedAhead: typeAhead.take },
+    cellEditorPopup: true,
+    cellEditorPopupPosition: 'over',
   };
 }
 
@@ -128,12 +153,16 @@ function ofType(key: string, field: Field, context: GridContext): Column {
         comparator: compareNumbers,
         cellEditor: 'agTextCellEditor',
         cellClass: 'number-cell',
-        headerClass: 'ag-right-aligned-header',
       };
     case 'path':
       return {
         cellEditor: PathEditor,
-        cellEditorParams: { leadsTo: field.leadsTo, startOf: context.startOf },
+        cellEditorParams: {
+          leadsTo: field.leadsTo,
+          startOf: context.startOf,
+          typedAhead: context.typeAhead.take,
+          pick: (row: Row, path: string) => context.pickPath(row, key, path),
+        },
         cellEditorPopup: true,
         cellEditorPopupPosition: 'over',
       };

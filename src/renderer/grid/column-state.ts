@@ -8,18 +8,21 @@ const keptColumn = z.object({
   colId: z.string(),
   width: z.number().optional(),
   hide: z.boolean().nullish(),
+  pinned: z.enum(['left', 'right']).nullish(),
 });
 const keptColumns = z.array(keptColumn);
 
-/** Order, widths and visibility of a table's columns as the user left them. */
+/** Order, widths, visibility and pins of a table's columns as the user left them. */
 export function keptColumnState(studio: Studio, table: string): ColumnState[] {
   const text = studio.state.get().preferences.columns[table];
   if (text === undefined) return [];
   const parsed = keptColumns.safeParse(readJson(text));
   return parsed.success
-    ? parsed.data.map(({ colId, width, hide }) => ({
+    ? parsed.data.map(({ colId, width, hide, pinned }) => ({
         colId,
         hide: hide ?? false,
+        // What was kept before pins were kept leaves the standard pins.
+        ...(pinned !== undefined && { pinned }),
         ...(width !== undefined && { width }),
       }))
     : [];
@@ -31,7 +34,9 @@ export async function keepColumnState(
   table: string,
   api: GridApi<Row>,
 ): Promise<void> {
-  const state = api.getColumnState().map(({ colId, width, hide }) => ({ colId, width, hide }));
+  const state = api
+    .getColumnState()
+    .map(({ colId, width, hide, pinned }) => ({ colId, width, hide, pinned }));
   const { columns } = studio.state.get().preferences;
   const text = JSON.stringify(state);
   if (columns[table] === text) return;

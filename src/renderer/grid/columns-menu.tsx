@@ -1,4 +1,6 @@
+import PushPin from '@mui/icons-material/PushPinOutlined';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
+import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
@@ -18,13 +20,19 @@ interface ColumnsMenuProps {
 export function ColumnsMenu({ api, columns }: ColumnsMenuProps) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set());
   const open = (element: HTMLElement) => {
     setHidden(hiddenColumns(api));
+    setPinned(pinnedColumns(api));
     setAnchor(element);
   };
   const toggle = (column: string) => {
     api.setColumnsVisible([column], hidden.has(column));
     setHidden(hiddenColumns(api));
+  };
+  const pin = (column: string, on: boolean) => {
+    api.setColumnsPinned([column], on ? 'left' : null);
+    setPinned(pinnedColumns(api));
   };
   const shown = Object.keys(columns).length - hidden.size;
   return (
@@ -44,6 +52,11 @@ export function ColumnsMenu({ api, columns }: ColumnsMenuProps) {
             aria-checked={!hidden.has(key)}
             disabled={shown === 1 && !hidden.has(key)}
             onClick={() => toggle(key)}
+            onKeyDown={(event) => {
+              if (event.key.toLowerCase() !== 'p') return;
+              event.stopPropagation();
+              pin(key, !pinned.has(key));
+            }}
             dense
           >
             <Checkbox
@@ -54,6 +67,7 @@ export function ColumnsMenu({ api, columns }: ColumnsMenuProps) {
               sx={{ p: 0, mr: 2 }}
             />
             {title}
+            <PinSwitch title={title} on={pinned.has(key)} onChange={(on) => pin(key, on)} />
           </MenuItem>
         ))}
         <Divider />
@@ -69,6 +83,36 @@ export function ColumnsMenu({ api, columns }: ColumnsMenuProps) {
       </Menu>
     </>
   );
+}
+
+interface PinSwitchProps {
+  readonly title: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}
+
+/** Keeps a column in view at the left; by the keyboard, P on the column's line. */
+function PinSwitch({ title, on, onChange }: PinSwitchProps) {
+  const help = on ? `Let ${title} scroll` : `Keep ${title} in view`;
+  return (
+    <Box
+      component="span"
+      title={help}
+      data-pin={on}
+      onClick={(event) => {
+        event.stopPropagation();
+        onChange(!on);
+      }}
+      sx={{ ml: 'auto', pl: 4, display: 'flex', color: on ? 'primary.main' : 'text.disabled' }}
+    >
+      <PushPin sx={{ fontSize: 16 }} />
+    </Box>
+  );
+}
+
+function pinnedColumns(api: GridApi<Row>): ReadonlySet<string> {
+  const state = api.getColumnState();
+  return new Set(state.flatMap(({ colId, pinned }) => (pinned ? [colId] : [])));
 }
 
 function hiddenColumns(api: GridApi<Row>): ReadonlySet<string> {

@@ -1,7 +1,9 @@
 import type { Row, RowId } from '../../shared/tables/tables';
 import type { Problem, Severity } from '../../shared/validation/problem';
 import type { CellProblems } from './cell-problems';
+import { RowFilter } from '../spreadsheet/row-filter';
 import { CellSelection } from '../spreadsheet/selection';
+import { TypeAhead } from '../spreadsheet/type-ahead';
 import type { RowSource } from './row-source';
 
 /** Row number of the line for a new row; no stored row has it. */
@@ -15,12 +17,17 @@ interface ContextState {
   readonly inStoredOrder: boolean;
 }
 
+type PathPicking = (row: Row, column: string, path: string) => void;
+
 /**
  * What cells ask the table for while the grid draws them. One object for the life of a grid: the
  * columns keep it, and the table renews what it knows.
  */
 export class GridContext {
   readonly selection = new CellSelection();
+  readonly filter = new RowFilter();
+  readonly typeAhead = new TypeAhead();
+  private picker: PathPicking = () => undefined;
   private positions: ReadonlyMap<RowId, number>;
 
   constructor(
@@ -28,6 +35,13 @@ export class GridContext {
     private state: ContextState,
   ) {
     this.positions = positionsOf(rows);
+  }
+
+  /** Chooses the path of a cell in the tree of the models; the text typed so far is its start. */
+  readonly pickPath: PathPicking = (row, column, path) => this.picker(row, column, path);
+
+  setPicker(picker: PathPicking): void {
+    this.picker = picker;
   }
 
   update(part: Partial<ContextState>): void {

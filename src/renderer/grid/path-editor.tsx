@@ -1,4 +1,6 @@
+import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import type { CustomCellEditorProps } from 'ag-grid-react';
@@ -7,12 +9,17 @@ import type { Row, RowId } from '../../shared/tables/tables';
 import { PathOption } from '../fields/path-input';
 import { type PathSuggestion, suggestPaths } from '../fields/path-suggestions';
 import { useProject } from '../studio/context';
+import { DRAFT_ROW } from './grid-context';
 import { SuggestionList } from './suggestion-list';
 
 type Props = CustomCellEditorProps<Row, string> & {
   readonly leadsTo?: 'item' | 'folder' | 'object';
   /** Text that editing an empty cell of a row begins with. */
   readonly startOf?: (row: RowId) => string;
+  /** Letters that were typed before the editor was there. */
+  readonly typedAhead?: () => string;
+  /** Leaves the cell and chooses its path in the tree of the models. */
+  readonly pick?: (row: Row, path: string) => void;
 };
 
 const NARROWEST = 340;
@@ -21,7 +28,7 @@ const NARROWEST = 340;
  * A path in a cell with completion from the three models. Arrows choose a suggestion and Enter
  * takes it; without a chosen one Enter takes the typed text.
  */
-export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
+export function PathEditor({ leadsTo = 'object', startOf, typedAhead, pick, ...props }: Props) {
   const { value, eventKey, onValueChange, stopEditing, colDef, column } = props;
   const project = useProject();
   const [text, setText] = useState(() =>
@@ -35,27 +42,41 @@ export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
     [project, text, leadsTo],
   );
 
-  useEffect(() => {
-    const element = input.current;
-    element?.focus({ preventScroll: true });
-    // What a new path begins with is added to; a stored path is replaced by typing.
-    if (value && (eventKey === null || eventKey.length > 1)) element?.select();
-    onValueChange(element?.value ?? '');
-    // The editor takes the focus once, when it opens.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, []);
-
   const write = (next: string) => {
     setText(next);
     setActive(-1);
     onValueChange(next);
   };
 
+  useEffect(() => {
+    const element = input.current;
+    element?.focus({ preventScroll: true });
+    // What a new path begins with is added to; a stored path is replaced by typing.
+    const replaces = Boolean(value) && (eventKey === null || eventKey.length > 1);
+    const more = typedAhead?.() ?? '';
+    if (more !== '') write(replaces ? more : text + more);
+    else {
+      if (replaces) element?.select();
+      onValueChange(element?.value ?? '');
+    }
+    // The editor takes the focus once, when it opens.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
   /** A folder on the way to an item is gone into; anything else is the answer. */
-  const goesOn = ({ kind }: PathSuggestion) => leadsTo === 'item' && kind !== 'item';
+  const goesOn = ({ kind, property }: PathSuggestion) =>
+    leadsTo === 'item' && kind !== 'item' && property === undefined;
   const take = (chosen: PathSuggestion) => write(goesOn(chosen) ? `${chosen.path}/` : chosen.path);
 
+  const isStored = props.data.id !== DRAFT_ROW;
+  const openPicker = () => {
+    if (!pick || !isStored) return;
+    stopEditing(true);
+    pick(props.data, text);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F4') openPicker();
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const chosen = suggestions[active];
     if (step !== 0) {
@@ -87,6 +108,24 @@ export function PathEditor({ leadsTo = 'object', startOf, ...props }: Props) {
           autoComplete: 'off',
           spellCheck: false,
         }}
+        endAdornment={
+          pick &&
+          isStored && (
+            <IconButton
+              size="small"
+              aria-label="Choose from the tree (F4)"
+              title="Choose from the tree (F4)"
+              tabIndex={-1}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                openPicker();
+              }}
+              sx={{ p: 0.25 }}
+            >
+              <AccountTree sx={{ fontSize: 16 }} />
+            </IconButton>
+          )
+        }
         sx={{ px: 2, fontSize: 13, '& input': { py: '4px' } }}
       />
       <Box id={id} role="listbox" aria-label="Suggestions">

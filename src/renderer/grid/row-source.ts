@@ -4,6 +4,9 @@ import type { RowEdit } from '../../shared/spreadsheet/shown-table';
 import type { Row, RowId } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
 
+/** Texts that complete the cells of a column; asked for when a cell is edited. */
+export type CellSuggestions = Readonly<Record<string, () => readonly string[]>>;
+
 /** A change of many cells, and new rows besides. */
 export interface TableChange {
   /** What the Undo menu names. */
@@ -31,6 +34,8 @@ export interface RowSource {
   readonly rows: readonly Row[];
   /** Problems whose place has a row. */
   readonly problems: readonly Problem[];
+  /** What the cells of some columns are completed from, by column; always the same object. */
+  readonly suggestions?: CellSuggestions;
   /** Shown when there are no rows: what to do next. */
   readonly empty: string;
   /** Workbooks of this table, where there are any. */

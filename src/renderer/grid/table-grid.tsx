@@ -3,12 +3,23 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type { GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Row } from '../../shared/tables/tables';
+import { ActiveRow } from '../spreadsheet/active-row';
 import { FindBar } from '../spreadsheet/find-bar';
 import { RefusedCells } from '../spreadsheet/refused-cells';
 import { selectionStyle } from '../spreadsheet/selection-classes';
 import { StatusBar } from '../spreadsheet/status-bar';
+import { rowFilterOptions, useRowFilter } from '../spreadsheet/use-row-filter';
+import { ValueFilter } from '../spreadsheet/value-filter';
 import { useSheet } from '../spreadsheet/use-sheet';
 import { useReadOnly, useStudio } from '../studio/context';
 import { gridTheme } from '../theme/grid';
@@ -30,6 +41,10 @@ interface TableGridProps {
   readonly source: RowSource;
   /** A cell to scroll to and focus; a new object each time. */
   readonly reveal?: CellReveal | null;
+  /** What else can be done with the table, for its tool bar. */
+  readonly tools?: ReactNode;
+  /** What is said below the table of the row of the active cell. */
+  readonly details?: (row: Row | undefined) => ReactNode;
 }
 
 /**
@@ -37,7 +52,7 @@ interface TableGridProps {
  * the grid itself changes nothing. Give it the key of its table, so that another table is another
  * grid.
  */
-export function TableGrid({ source, reveal = null }: TableGridProps) {
+export function TableGrid({ source, reveal = null, tools, details }: TableGridProps) {
   const studio = useStudio();
   const readOnly = useReadOnly();
   const root = useRef<HTMLDivElement>(null);
@@ -57,9 +72,14 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
   const [context] = useState(() => newContext(source, problems));
   const [firstRows] = useState(() => [...source.rows]);
   const canMove = source.move !== undefined;
+  const { nameColumn, suggestions } = source;
+  const filterOptions = useMemo(
+    () => rowFilterOptions(context, source.columns),
+    [context, source.columns],
+  );
   const columns = useMemo(
-    () => columnDefinitions(source.columns, context, { canMove, nameColumn: source.nameColumn }),
-    [source.columns, context, canMove, source.nameColumn],
+    () => columnDefinitions(source.columns, context, { canMove, nameColumn, suggestions }),
+    [source.columns, context, canMove, nameColumn, suggestions],
   );
   const draftRows = useMemo(() => draftRowsOf(source), [source]);
   const [host] = useState<GridHost>(() => ({
@@ -83,13 +103,15 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
   );
   const showAll = useCallback(() => {
     setSearch('');
+    context.filter.clear();
     if (api) showStoredOrder(api);
-  }, [api]);
+  }, [api, context]);
   const arrange = (grid: GridApi<Row>) => setArranged(isArranged(grid));
   const keepColumns = (grid: GridApi<Row>) =>
     void studio.attempt(() => keepColumnState(studio, source.name, grid));
 
   useRowsInGrid(api, source.rows, problems, context);
+  useRowFilter(api, context);
   useRevealedCell(api, source, reveal, showAll);
   useRevealedCell(api, source, wanted, showAll);
 
@@ -101,9 +123,9 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
 
   return (
     <Box sx={FRAME}>
-      {api && actions && (
+      {api && actions && sheet && (
         <TableToolbar
-          {...{ api, source, actions, readOnly, shown, search, filtersOpen }}
+          {...{ api, source, actions, sheet, readOnly, shown, search, filtersOpen, tools }}
           onSearch={find}
           onToggleFilters={() => {
             if (filtersOpen) api.setFilterModel(null);
@@ -124,6 +146,7 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
       >
         <AgGridReact<Row>
           {...FIXED_OPTIONS}
+          {...filterOptions}
           rowData={firstRows}
           columnDefs={columns}
           defaultColDef={filtersOpen ? WITH_FILTERS : COLUMN_DEFAULTS}
@@ -143,6 +166,7 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
           onColumnMoved={(event) => event.finished && keepColumns(event.api)}
           onColumnResized={(event) => event.finished && keepColumns(event.api)}
           onColumnVisible={(event) => keepColumns(event.api)}
+          onColumnPinned={(event) => keepColumns(event.api)}
         />
         {source.rows.length === 0 && !source.draft && (
           <EmptyTable
@@ -156,7 +180,9 @@ export function TableGrid({ source, reveal = null }: TableGridProps) {
         )}
       </Box>
       {arranged && canMove && <ArrangedHint onShowAll={showAll} />}
+      {sheet && details && <ActiveRow sheet={sheet} rows={source.rows} render={details} />}
       {sheet && <StatusBar sheet={sheet} rows={source.rows} />}
+      {sheet && <ValueFilter sheet={sheet} root={() => root.current} />}
       {api && <ProblemPopover api={api} root={root} problems={problems} />}
     </Box>
   );

@@ -7,9 +7,12 @@ import Search from '@mui/icons-material/Search';
 import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import type { GridApi } from 'ag-grid-community';
+import type { ReactNode } from 'react';
 import type { Row } from '../../shared/tables/tables';
 import { ExchangeButtons } from '../exchange/exchange-buttons';
 import { inputFrame } from '../fields/input-frame';
+import type { Sheet } from '../spreadsheet/sheet';
+import { ProblemFilterButton, SheetMenu } from '../spreadsheet/sheet-menu';
 import { cssColor } from '../theme/stylesheet';
 import { ColumnsMenu } from './columns-menu';
 import { SHORTCUTS } from './grid-keyboard';
@@ -21,6 +24,8 @@ interface TableToolbarProps {
   readonly api: GridApi<Row>;
   readonly source: RowSource;
   readonly actions: RowActions;
+  readonly sheet: Sheet;
+  readonly tools: ReactNode;
   readonly readOnly: boolean;
   /** Rows that filters let through. */
   readonly shown: number;
@@ -85,7 +90,10 @@ export function TableToolbar(props: TableToolbarProps) {
         pressed={props.filtersOpen}
         onClick={props.onToggleFilters}
       />
+      <ProblemFilterButton sheet={props.sheet} />
       <ColumnsMenu api={api} columns={source.columns} />
+      <SheetMenu sheet={props.sheet} readOnly={readOnly} />
+      {props.tools}
       <ExchangeButtons source={source} />
       <Box sx={{ flex: 1 }} />
       <Box

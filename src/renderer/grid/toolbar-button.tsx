@@ -44,7 +44,7 @@ export function ToolbarButton(props: ToolbarButtonProps) {
               color: pressed ? 'inherit' : 'text.secondary',
             },
             '& .MuiSvgIcon-root': { fontSize: 18 },
-            '@container (max-width: 760px)': {
+            '@container (max-width: 1080px)': {
               '& .label': { display: 'none' },
               '& .MuiButton-startIcon': { mr: 0 },
             },

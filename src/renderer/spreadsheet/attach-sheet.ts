@@ -13,6 +13,7 @@ export function attachSheet(sheet: Sheet, root: HTMLElement): () => void {
     attachKeys(sheet, root),
     attachClipboard(sheet, () => root.contains(document.activeElement)),
     attachFocus(sheet),
+    attachTypeAhead(sheet),
     attachSize(sheet),
     attachDrawing(sheet),
   ];
@@ -26,7 +27,7 @@ function attachKeys(sheet: Sheet, root: HTMLElement): () => void {
   const pressed = (event: KeyboardEvent) => {
     const { target } = event;
     if (!(target instanceof Element) || !target.closest('.ag-cell') || isTextField(target)) return;
-    if (sheet.api.getEditingCells().length > 0) return;
+    if (sheet.api.getEditingCells().length > 0) return keepForEditor(sheet, event);
     const action = sheetAction(event, sheet);
     if (!action) return;
     event.preventDefault();
@@ -50,6 +51,14 @@ function attachKeys(sheet: Sheet, root: HTMLElement): () => void {
   };
 }
 
+/** The editor of a cell that is being edited is not in the page yet when the cell gets its keys. */
+function keepForEditor({ host }: Sheet, event: KeyboardEvent): void {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+  host.context.typeAhead.add(event.key);
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** A cell that is focused by other means than a selection becomes the selection. */
 function attachFocus({ api, selection }: Sheet): () => void {
   const focused = ({ rowIndex, rowPinned, column }: CellFocusedEvent<Row>) => {
@@ -62,6 +71,12 @@ function attachFocus({ api, selection }: Sheet): () => void {
   };
   api.addEventListener('cellFocused', focused);
   return () => detach(api, () => api.removeEventListener('cellFocused', focused));
+}
+
+function attachTypeAhead({ api, host }: Sheet): () => void {
+  const ended = () => void host.context.typeAhead.take();
+  api.addEventListener('cellEditingStopped', ended);
+  return () => detach(api, () => api.removeEventListener('cellEditingStopped', ended));
 }
 
 function attachSize(sheet: Sheet): () => void {

@@ -21,6 +21,7 @@ export function sheetAction(event: Keys, sheet: Sheet): Action | undefined {
   const step = STEPS[key];
   if (step && shift) return extendBy(step, control);
   if (control) return controlAction(key.toLowerCase(), shift, sheet);
+  if (key === 'F4' && !shift) return (one) => one.pickActivePath();
   if (key === ' ' && shift) return ({ selection }) => selection.widen('rows');
   if (key === 'Delete' || key === 'Backspace') return (one) => clearSelected(one);
   if (key === 'Escape' && sheet.selection.isLarge) return collapse;
@@ -32,6 +33,8 @@ function controlAction(key: string, shift: boolean, sheet: Sheet): Action | unde
   if (key === ' ') return ({ selection }) => selection.widen('columns');
   if (key === 'f' && !shift) return ({ find }) => find.set('find');
   if (key === 'h' && !shift) return ({ find }) => find.set('replace');
+  if (key === 'l' && shift) return (one) => one.valueFilter.set(one.activeColumn ?? null);
+  if (key === 'b' && shift) return (one) => one.tools.changeByPattern(one);
   // Whole rows and single cells are duplicated as rows.
   const { reach, ranges } = sheet.selection;
   const isFillable = reach !== 'rows' && ranges.some(({ top, bottom }) => bottom > top);

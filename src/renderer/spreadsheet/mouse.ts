@@ -61,6 +61,12 @@ class SheetMouse {
     if (key === null || key === undefined) return;
     const { selection } = this.sheet;
     const column = selection.columnPlace(key);
+    if (isOnFilter(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.sheet.valueFilter.set(key);
+      return;
+    }
     if (key === ROW_NUMBER) selection.selectAll();
     else if (column === undefined || !(event.ctrlKey || event.metaKey)) return;
     else if (event.shiftKey && selection.reach === 'columns')
@@ -211,6 +217,17 @@ class SheetMouse {
     const header = this.root.querySelector('.ag-header')?.getBoundingClientRect();
     return { left, right, top: header?.bottom ?? top, bottom };
   }
+}
+
+/** Width of the filter's sign at the right end of a header, and of the edge that resizes the column. */
+export const FILTER_SIGN = { width: 16, edge: 6 } as const;
+
+/** Whether a click was on the sign that opens the list of values. */
+function isOnFilter({ target, clientX }: MouseEvent): boolean {
+  const header = target instanceof Element ? target.closest('.table-column') : null;
+  if (!header) return false;
+  const fromRight = header.getBoundingClientRect().right - clientX;
+  return fromRight > FILTER_SIGN.edge && fromRight <= FILTER_SIGN.edge + FILTER_SIGN.width;
 }
 
 interface FoundCell {

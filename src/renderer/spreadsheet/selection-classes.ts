@@ -2,7 +2,7 @@ import type { CellClassParams, CellClassRules } from 'ag-grid-community';
 import type { FieldValue } from '../../shared/fields/field';
 import type { Row } from '../../shared/tables/tables';
 import { cssColor } from '../theme/stylesheet';
-import { HANDLE } from './mouse';
+import { FILTER_SIGN, HANDLE } from './mouse';
 import { type CellSelection, EDGE } from './selection';
 
 type Params = CellClassParams<Row, FieldValue>;
@@ -32,6 +32,9 @@ export function rowNumberClasses(selection: CellSelection): Rules {
     'in-selection': ({ rowIndex, node }) => !node.rowPinned && selection.touchesRow(rowIndex),
   };
 }
+
+const FUNNEL =
+  "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='12' height='12'%3E%3Cpath d='M1 2h10L7 6.5V11L5 9.8V6.5z'/%3E%3C/svg%3E\")";
 
 const NO_EDGE = 'inset 0 0 0 0 transparent';
 
@@ -75,5 +78,26 @@ export const selectionStyle = {
     borderLeft: `1px solid ${cssColor('surface')}`,
     cursor: 'crosshair',
   },
+  // Sign of the list of values, drawn over the header's end; the keyboard has Ctrl+Shift+L.
+  '& .ag-header-cell.table-column .ag-header-cell-comp-wrapper': { paddingRight: '14px' },
+  '& .ag-header-cell.table-column::after': {
+    content: '""',
+    position: 'absolute',
+    top: 0,
+    bottom: 0,
+    right: FILTER_SIGN.edge,
+    width: FILTER_SIGN.width,
+    opacity: 0.55,
+    cursor: 'pointer',
+    backgroundColor: cssColor('muted'),
+    maskImage: FUNNEL,
+    maskRepeat: 'no-repeat',
+    maskPosition: 'center',
+    WebkitMaskImage: FUNNEL,
+    WebkitMaskRepeat: 'no-repeat',
+    WebkitMaskPosition: 'center',
+  },
+  '& .ag-header-cell.table-column:hover::after': { opacity: 1 },
+  '& .ag-header-cell.value-filtered::after': { opacity: 1, backgroundColor: cssColor('accent') },
   '&.drawing-fill, &.drawing-fill *': { cursor: 'crosshair !important' },
 } as const;

@@ -17,17 +17,34 @@ export interface Refusal {
 /** Which parts of the find bar are shown. */
 export type FindMode = 'closed' | 'find' | 'replace';
 
+/** What a sheet asks in dialogs. */
+export interface SheetTools {
+  changeByPattern(sheet: Sheet): void;
+  /** Chooses a path for a cell in the tree of the models. */
+  pickPath(sheet: Sheet, cell: PathCell): void;
+}
+
+export interface PathCell {
+  readonly row: Row;
+  readonly column: string;
+  /** The path to begin with. */
+  readonly path: string;
+}
+
 /** One table as a spreadsheet: what it shows, what is selected, and what the last action said. */
 export class Sheet {
   /** What the last action did, for the status bar. */
   readonly report = new Observable('');
   readonly refusal = new Observable<Refusal | null>(null);
   readonly find = new Observable<FindMode>('closed');
+  /** The column whose values are shown to be ticked. */
+  readonly valueFilter = new Observable<string | null>(null);
 
   constructor(
     readonly api: GridApi<Row>,
     readonly host: GridHost,
     readonly selection: CellSelection,
+    readonly tools: SheetTools,
   ) {}
 
   get source(): RowSource {
@@ -49,6 +66,26 @@ export class Sheet {
       rowCount: api.getDisplayedRowCount(),
       rowAt: (position) => api.getDisplayedRowAtIndex(position)?.data,
     };
+  }
+
+  /** Key of the column of the active cell. */
+  get activeColumn(): string | undefined {
+    const { active } = this.selection;
+    return active && this.selection.columnAt(active.column);
+  }
+
+  /** The row of the active cell. */
+  get activeRow(): Row | undefined {
+    const { active } = this.selection;
+    return active && this.api.getDisplayedRowAtIndex(active.row)?.data;
+  }
+
+  /** Chooses the path of the active cell in the tree of the models, when it holds one. */
+  pickActivePath(): void {
+    const row = this.activeRow;
+    const column = this.activeColumn;
+    if (!row || column === undefined || this.source.columns[column]?.type !== 'path') return;
+    this.tools.pickPath(this, { row, column, path: String(row[column] ?? '') });
   }
 
   /** Tells the selection how large the table is now. */

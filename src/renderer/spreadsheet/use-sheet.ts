@@ -2,8 +2,11 @@ import type { GridApi } from 'ag-grid-community';
 import { type RefObject, useEffect, useMemo } from 'react';
 import type { Row } from '../../shared/tables/tables';
 import type { GridHost } from '../grid/row-actions';
+import { useApplication } from '../application-context';
+import { useStudio } from '../studio/context';
 import { attachSheet } from './attach-sheet';
-import { Sheet } from './sheet';
+import { changeByPattern, pickPath } from './dialogs';
+import { Sheet, type SheetTools } from './sheet';
 
 /** A grid as a spreadsheet, as soon as the grid is there. */
 export function useSheet(
@@ -11,10 +14,23 @@ export function useSheet(
   host: GridHost,
   root: RefObject<HTMLElement | null>,
 ): Sheet | null {
-  const sheet = useMemo(
-    () => (api ? new Sheet(api, host, host.context.selection) : null),
-    [api, host],
+  const studio = useStudio();
+  const { dialogs } = useApplication();
+  const tools = useMemo(
+    (): SheetTools => ({
+      changeByPattern: (sheet) => void studio.attempt(() => changeByPattern(sheet, dialogs)),
+      pickPath: (sheet, cell) => void studio.attempt(() => pickPath(sheet, studio, dialogs, cell)),
+    }),
+    [studio, dialogs],
   );
+  const sheet = useMemo(
+    () => (api ? new Sheet(api, host, host.context.selection, tools) : null),
+    [api, host, tools],
+  );
+  useEffect(() => {
+    if (!sheet) return;
+    host.context.setPicker((row, column, path) => tools.pickPath(sheet, { row, column, path }));
+  }, [sheet, host, tools]);
   useEffect(() => {
     const element = root.current;
     return sheet && element ? attachSheet(sheet, element) : undefined;
