@@ -38,7 +38,12 @@ test('menus, palette and dialogs are accessible', async ({ example: { tree, fram
   await page.keyboard.press('ControlOrMeta+Shift+P');
   await check('the palette');
   await page.keyboard.press('Escape');
-  for (const title of ['New Project…', 'Help and Keyboard Shortcuts', 'About MSI Studio']) {
+  for (const title of [
+    'New Project…',
+    'Project Settings…',
+    'Help and Keyboard Shortcuts',
+    'About MSI Studio',
+  ]) {
     await frame.run(title);
     await expect(frame.dialog()).toBeVisible();
     await check(title);

@@ -28,6 +28,34 @@ test('items are added by their paths, edited, moved and deleted', async ({
     .toContain('/System/Core/Plant/Reactor3/Level/Actual');
 
   await table.press(8, 'path', 'ControlOrMeta+-');
+  const question = frame.dialog('Delete "Actual"?');
+  await expect(question).toContainText('Nothing else refers to it.');
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await table.expectCount('8 items');
+});
+
+test('deleting items asks with the list of what refers to them', async ({
+  editors: { frame, tree, table },
+}) => {
+  await tree.select('Report');
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  await table.expectCount('4 rows');
+  await tree.select('Plant');
+  await table.selectRows(0, 1);
+  await table.button('Delete').click();
+  const question = frame.dialog('Delete 2 objects?');
+  await expect(question.getByRole('listitem')).toHaveText([
+    /Report · Direct Mapping row 1/,
+    /Report · Direct Mapping row 2/,
+  ]);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await table.expectCount('8 items');
+  await table.button('Delete').click();
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await table.expectCount('6 items');
+  await frame.undo();
+  await tree.select('Plant');
   await table.expectCount('8 items');
 });
 

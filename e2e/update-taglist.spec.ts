@@ -39,6 +39,59 @@ test('the first Update Taglist runs at once, the second shows its plan', async (
   await table.expectCount('3 rows');
 });
 
+test('the direct mapping follows only when its box is ticked', async ({
+  editors: { frame, tree, table },
+}) => {
+  const update = frame.page.getByRole('button', { name: 'Update Taglist' });
+  const dialog = frame.dialog(/^Update Taglist of/);
+  const tick = dialog.getByRole('checkbox', { name: 'Update the direct mapping too' });
+  await tree.select('Report');
+  await update.click();
+  await table.expectColumn('objectName', FOUND);
+  await table.press(3, 'objectName', 'ControlOrMeta+-');
+  await table.tab('Direct Mapping').click();
+  await table.press(2, 'objectName', 'ControlOrMeta+-', 'ControlOrMeta+-');
+  await table.expectColumn('objectName', FOUND.slice(0, 2));
+
+  await update.click();
+  await expect(tick).toBeChecked();
+  await tick.uncheck();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await table.expectColumn('objectName', FOUND);
+  await table.tab('Direct Mapping').click();
+  await table.expectColumn('objectName', FOUND.slice(0, 2));
+
+  await update.click();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await table.tab('Direct Mapping').click();
+  await table.expectColumn('objectName', FOUND);
+});
+
+test('an update in Operation falls back to Configuration in one step of undo', async ({
+  editors: { frame, tree, table, properties },
+}) => {
+  const mode = properties.choice('Processing Mode');
+  await tree.select('Report');
+  await frame.page.getByRole('button', { name: 'Update Taglist' }).click();
+  await table.expectColumn('objectName', FOUND);
+  await table.chooseOption(1, 'dataType', 'Long');
+  await expect(table.cell(1, 'dataType')).toHaveText('Long');
+  await properties.choose('Processing Mode', /^Operation/);
+  await expect(mode).toHaveText('Operation');
+
+  await properties.choose('Processing Mode', /^Update Taglist/);
+  const dialog = frame.dialog(/^Update Taglist of/);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(mode).toHaveText('Operation');
+  await properties.choose('Processing Mode', /^Update Taglist/);
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(table.cell(1, 'dataType')).toHaveText('Double');
+  await expect(mode).toHaveText('Configuration');
+  await frame.undo();
+  await expect(mode).toHaveText('Operation');
+  await expect(table.cell(1, 'dataType')).toHaveText('Long');
+});
+
 test('says so when nothing changes', async ({ editors: { frame, tree, table } }) => {
   await tree.select('Report');
   await frame.page.getByRole('button', { name: 'Update Taglist' }).click();

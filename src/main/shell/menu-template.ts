@@ -28,6 +28,8 @@ function fileMenu({ mac, send }: MenuSetting): MenuItemConstructorOptions {
       item('&Import Tables…', 'exchange.import', send, 'CmdOrCtrl+I'),
       item('&Export Project to Excel', 'exchange.exportProject', send, 'CmdOrCtrl+Shift+E'),
       { type: 'separator' },
+      item('Project Se&ttings…', 'project.settings', send),
+      { type: 'separator' },
       item('&Close Project', 'project.close', send),
       ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),
     ],

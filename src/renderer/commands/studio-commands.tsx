@@ -84,6 +84,13 @@ function projectCommands({ studio, projects }: CommandTargets): readonly StudioC
       run: () => projects.saveAs(),
     },
     {
+      id: 'project.settings',
+      title: 'Project Settings…',
+      group,
+      enabled: open,
+      run: () => projects.editSettings(),
+    },
+    {
       id: 'project.close',
       title: 'Close Project',
       group,
@@ -118,7 +125,7 @@ function objectCommands({ studio, objects }: CommandTargets): readonly StudioCom
   };
   const forSelected = (
     fits: (object: ProjectObject) => boolean,
-    act: (object: ProjectObject) => Promise<void>,
+    act: (object: ProjectObject) => Promise<unknown>,
   ): Pick<StudioCommand, 'enabled' | 'run'> => ({
     enabled: () => {
       const object = selected();

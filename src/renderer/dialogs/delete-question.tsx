@@ -19,6 +19,7 @@ const MOST_SHOWN = 200;
 /** Asked before objects are deleted: what goes with them, and what refers to them. */
 export function DeleteQuestion({ project, objects, references, onAnswer }: Properties) {
   const below = objects.reduce((sum, id) => sum + treeOf(project).subtreeOf(id).length - 1, 0);
+  const pronoun = objects.length > 1 ? 'them' : 'it';
   const more = references.length - MOST_SHOWN;
   return (
     <Question
@@ -27,10 +28,14 @@ export function DeleteQuestion({ project, objects, references, onAnswer }: Prope
       onAnswer={onAnswer}
     >
       {below > 0 && (
-        <Typography>{counted(below, 'object')} below it will be deleted too.</Typography>
+        <Typography>
+          {counted(below, 'object')} below {pronoun} will be deleted too.
+        </Typography>
       )}
       {references.length === 0 ? (
-        <Typography>Nothing else refers to it. Undo brings it back.</Typography>
+        <Typography>
+          Nothing else refers to {pronoun}. Undo brings {pronoun} back.
+        </Typography>
       ) : (
         <>
           <Typography sx={{ mt: 1 }} id="delete-references">

@@ -11,6 +11,7 @@ import type { NewRow } from '../../shared/spreadsheet/paste';
 import type { RowEdit } from '../../shared/spreadsheet/shown-table';
 import { useApplication } from '../application-context';
 import type { RowSource, TableChange } from '../grid/row-source';
+import type { ObjectActions } from '../project/object-actions';
 import { useProject, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
 import { ITEM_COLUMNS, ItemRows } from './item-rows';
@@ -29,7 +30,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
     [allProblems, rows],
   );
   const start = useMemo(() => (project ? startOf(project, root) : '/'), [project, root]);
-  const { exchange: actions } = useApplication();
+  const { objects, exchange: actions } = useApplication();
   const exchange = useMemo(
     () => ({
       import: () => actions.import({ message: null, table: 'items' }),
@@ -38,7 +39,7 @@ export function useItemSource(root: ObjectId): RowSource | null {
     [actions],
   );
   return useMemo(() => {
-    const edits = itemEdits(studio, root);
+    const edits = itemEdits(studio, objects, root);
     return {
       ...edits,
       name: 'items',
@@ -57,11 +58,11 @@ export function useItemSource(root: ObjectId): RowSource | null {
         create: edits.create,
       },
     };
-  }, [studio, root, rows, problems, start, exchange]);
+  }, [studio, objects, root, rows, problems, start, exchange]);
 }
 
 /** Edits of items, each one step of undo. */
-function itemEdits(studio: Studio, root: ObjectId) {
+function itemEdits(studio: Studio, objects: ObjectActions, root: ObjectId) {
   const create = async (path: string): Promise<readonly RowId[]> => {
     const { created } = await studio.execute({ type: 'createItems', items: [{ path }] });
     return created;
@@ -93,12 +94,8 @@ function itemEdits(studio: Studio, root: ObjectId) {
       });
       return created;
     },
-    remove: async (rows: readonly RowId[]) => {
-      const { selected } = studio.view.get();
-      // The table stays when the item that is selected in the tree goes with the others.
-      if (selected !== null && rows.includes(selected)) studio.select(root);
-      await studio.execute({ type: 'deleteObjects', objects: [...rows] });
-    },
+    // The table stays when the item that is selected in the tree goes with the others.
+    remove: (rows: readonly RowId[]) => objects.delete(rows, root),
   };
 }
 

@@ -92,6 +92,7 @@ function tableEdits(studio: Studio, message: ObjectId, table: TableName) {
     },
     remove: async (rows: readonly RowId[]) => {
       await studio.execute({ type: 'deleteRows', ...place, rows: [...rows] });
+      return true;
     },
   };
 }

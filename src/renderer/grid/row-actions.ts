@@ -55,8 +55,8 @@ export class RowActions {
     if (rows.length === 0) return;
     const next = this.rowBehind(new Set(rows));
     this.run(async () => {
-      await this.host.source().remove(rows);
-      if (next !== undefined) this.host.show(next, this.focusedColumn());
+      const removed = await this.host.source().remove(rows);
+      if (removed && next !== undefined) this.host.show(next, this.focusedColumn());
     });
   }
 

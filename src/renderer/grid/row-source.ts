@@ -50,7 +50,8 @@ export interface RowSource {
   readonly insert?: (before: RowId) => Promise<readonly RowId[]>;
   readonly move?: (rows: readonly RowId[], before: RowId | null) => Promise<void>;
   duplicate(rows: readonly RowId[]): Promise<readonly RowId[]>;
-  remove(rows: readonly RowId[]): Promise<void>;
+  /** Answers whether the rows are gone: the user may be asked before. */
+  remove(rows: readonly RowId[]): Promise<boolean>;
   /** A line at the head of the table whose one cell makes a row from what is typed. */
   readonly draft?: {
     readonly column: string;

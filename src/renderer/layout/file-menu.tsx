@@ -18,6 +18,8 @@ const ITEMS: readonly (string | null)[] = [
   'exchange.import',
   'exchange.exportProject',
   null,
+  'project.settings',
+  null,
   'project.close',
   null,
   'view.resetLayout',

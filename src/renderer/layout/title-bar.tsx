@@ -60,22 +60,7 @@ function OpenProject() {
   const redo = useReplica((replica) => replica.state.redo);
   return (
     <>
-      <Box
-        component="h1"
-        title={location ?? 'Not saved to a folder yet'}
-        sx={{
-          font: 'inherit',
-          fontWeight: 600,
-          m: 0,
-          pl: 1,
-          minWidth: 40,
-          overflow: 'hidden',
-          textOverflow: 'ellipsis',
-          whiteSpace: 'nowrap',
-        }}
-      >
-        {name}
-      </Box>
+      <ProjectName name={name ?? ''} location={location} />
       <UnsavedMark unsaved={unsaved} />
       <Box role="toolbar" aria-label="Document" sx={{ display: 'flex', gap: 0.5, pl: 2 }}>
         <ToolButton command="edit.undo" icon={Undo} disabled={undo === null} detail={undo} />
@@ -83,6 +68,25 @@ function OpenProject() {
         <ToolButton command="project.save" icon={SaveOutlined} />
       </Box>
     </>
+  );
+}
+
+/** The name of the project leads to its settings. */
+function ProjectName({ name, location }: { name: string; location: string | null }) {
+  const { commands } = useApplication();
+  const place = location ?? 'Not saved to a folder yet';
+  return (
+    <Box component="h1" sx={{ font: 'inherit', m: 0, minWidth: 40, display: 'flex' }}>
+      <BarButton
+        title={`${place}\nClick to change the project's settings`}
+        onClick={() => commands.run('project.settings')}
+        sx={{ fontWeight: 600, minWidth: 0, flex: 'initial' }}
+      >
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          {name}
+        </Box>
+      </BarButton>
+    </Box>
   );
 }
 

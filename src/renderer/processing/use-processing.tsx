@@ -56,7 +56,6 @@ export function useProcessing(message: Message): Processing {
   const runOnce = async (mode: ProcessingChoice, update: () => Promise<unknown>) => {
     setRunning(mode);
     try {
-      await setMode('Configuration');
       await update();
     } finally {
       setRunning(null);
@@ -65,8 +64,15 @@ export function useProcessing(message: Message): Processing {
 
   const updateTaglist = async () => {
     const update = taglistUpdate(studio, message);
-    if (update.needsAnswer) setAsked(update.plan);
-    else await update.run();
+    if (update.needsAnswer) return setAsked(update.plan);
+    await update.run();
+    // An update that changes something falls back by itself, within its one step of undo.
+    if (!update.changes) await setMode('Configuration');
+  };
+
+  const updateXml = async () => {
+    await writeXmlFile(studio, message.id);
+    await setMode('Configuration');
   };
 
   const choose = async (mode: ProcessingChoice) => {
@@ -74,7 +80,7 @@ export function useProcessing(message: Message): Processing {
       case 'UpdateTaglist':
         return runOnce(mode, updateTaglist);
       case 'UpdateXml':
-        return runOnce(mode, () => writeXmlFile(studio, message.id));
+        return runOnce(mode, updateXml);
       case 'Operation':
         refuseWithErrors(studio, message);
         return setMode(mode);

@@ -50,8 +50,12 @@ export class ObjectActions {
     this.studio.reveal({ object });
   }
 
-  /** Asks with the list of what refers to the objects, then deletes them. */
-  async delete(objects: readonly ObjectId[]): Promise<void> {
+  /**
+   * Asks with the list of what refers to the objects, then deletes them.
+   * @param shownInstead is selected when the selected object goes; its parent, when left out
+   * @returns whether they were deleted
+   */
+  async delete(objects: readonly ObjectId[], shownInstead?: ObjectId): Promise<boolean> {
     const { project } = this.open();
     const deleted = outermost(
       objects.filter((id) => {
@@ -60,7 +64,7 @@ export class ObjectActions {
       }),
       (id) => project.objects.get(id)?.parent ?? null,
     );
-    if (deleted.length === 0) return;
+    if (deleted.length === 0) return false;
     const answer = await this.dialogs.ask<DeleteAnswer>((give) => (
       <DeleteQuestion
         project={project}
@@ -69,9 +73,16 @@ export class ObjectActions {
         onAnswer={give}
       />
     ));
-    if (answer === undefined) return;
-    if (answer !== 'delete') return this.studio.reveal(answer.show);
+    if (answer === undefined) return false;
+    if (answer !== 'delete') {
+      this.studio.reveal(answer.show);
+      return false;
+    }
+    const { selected } = this.studio.view.get();
+    if (shownInstead !== undefined && selected !== null && deleted.includes(selected))
+      this.studio.select(shownInstead);
     await this.studio.execute({ type: 'deleteObjects', objects: [...deleted] });
+    return true;
   }
 
   async copyPath(object: ObjectId): Promise<void> {

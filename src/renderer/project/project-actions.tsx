@@ -1,9 +1,11 @@
 import type { CallResult } from '../../shared/contract/connection';
 import type { DocumentState } from '../../shared/contract/contract';
+import type { ProjectSettings } from '../../shared/project/project';
 import { UserError } from '../../shared/user-error';
 import { commitFocusedField } from '../commands/edited-field';
 import type { Dialogs } from '../dialogs/dialogs';
 import { NewProjectDialog, type NewProject } from '../dialogs/new-project-dialog';
+import { ProjectSettingsDialog } from '../dialogs/project-settings/project-settings-dialog';
 import { type ConflictAnswer, ConflictQuestion, UnsavedQuestion } from '../dialogs/save-questions';
 import type { Studio } from '../studio/studio';
 import type { FolderChoice } from './folder-choice';
@@ -92,6 +94,17 @@ export class ProjectActions {
     const saved = await this.studio.engine.call('document.saveAs', { document, ...place });
     this.studio.notify('success', `"${saved.name}" is saved in ${saved.location}.`);
     return true;
+  }
+
+  /** Asks for name, description, version and time zone of the open project. */
+  async editSettings(): Promise<void> {
+    await this.currentState();
+    const former = this.studio.replica.get()?.project.settings;
+    if (!former) return;
+    const settings = await this.dialogs.ask<ProjectSettings>((answer) => (
+      <ProjectSettingsDialog settings={former} onAnswer={answer} />
+    ));
+    if (settings) await this.studio.execute({ type: 'editSettings', settings });
   }
 
   /** Shows a project that is open in the engine already, in the place of this window's. */

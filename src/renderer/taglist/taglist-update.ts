@@ -6,6 +6,8 @@ import type { Studio } from '../studio/studio';
 /** An Update Taglist that is about to run. */
 export interface TaglistUpdate {
   readonly plan: TagListPlan;
+  /** Whether it does anything at all. */
+  readonly changes: boolean;
   /** Something that is there already would change, so the user decides. */
   readonly needsAnswer: boolean;
   run(): Promise<void>;
@@ -22,6 +24,7 @@ export function taglistUpdate(studio: Studio, message: Message): TaglistUpdate {
     rowsOf(project, message.id, 'directMapping').length === 0;
   return {
     plan,
+    changes,
     needsAnswer: changes && !nothingToLose,
     run: async () => {
       if (changes) await applyTaglistUpdate(studio, message, false);

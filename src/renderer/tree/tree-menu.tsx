@@ -41,7 +41,7 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
   const { id } = object;
   const fixed = readOnly || isFixed(object);
   // The menu gives the focus back to the tree before the action asks anything.
-  const act = (action: () => Promise<void>) => {
+  const act = (action: () => Promise<unknown>) => {
     onClose();
     setTimeout(() => void studio.attempt(action));
   };

@@ -4,6 +4,7 @@ export type MenuCommand =
   | 'project.open'
   | 'project.save'
   | 'project.saveAs'
+  | 'project.settings'
   | 'project.close'
   | 'exchange.import'
   | 'exchange.exportProject'
