@@ -25,7 +25,6 @@ export interface SheetToWrite {
 
 /** Empty rows below the last one that have the formats of their columns, to be filled in. */
 const FORM_ROWS = 200;
-const LAST_ROW = 1_048_576;
 /** Longest list that fits into a drop-down itself. */
 const LONGEST_INLINE_LIST = 255;
 const CREATOR = 'MSI Studio';
@@ -63,7 +62,9 @@ function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteShe
     })),
     rows: [...rows.map((row) => row.map(valueToWrite)), ...formRows(columns)],
     cells: leadingCells(columns, rows),
-    dataValidations: columns.flatMap((column, index) => dropDown(column, index, lists)),
+    dataValidations: columns.flatMap((column, index) =>
+      dropDown(column, index, rows.length + FORM_ROWS, lists),
+    ),
     autoFilter: { range: `A${HEADER_ROW + 1}:${lastColumn}${lastRow}` },
     freezePane: { rows: HEADER_ROW + 1 },
   };
@@ -132,10 +133,16 @@ function staysText({ field }: ExchangeColumn): boolean {
   }
 }
 
-function dropDown(column: ExchangeColumn, index: number, lists: Lists): DataValidation[] {
+/** Not down to the last row that a sheet can have: some programs go through each of its cells. */
+function dropDown(
+  column: ExchangeColumn,
+  index: number,
+  lastRow: number,
+  lists: Lists,
+): DataValidation[] {
   const { field, title } = column;
   const letters = columnLetters(index);
-  const range = `${letters}${HEADER_ROW + 2}:${letters}${LAST_ROW}`;
+  const range = `${letters}${HEADER_ROW + 2}:${letters}${lastRow}`;
   if (field.type === 'boolean') {
     // Other words for yes and no are understood as well, so nothing is refused.
     const values = ['TRUE', 'FALSE'];
