@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { objectsOf, rowsOf } from '../../shared/project/project';
 import { plant } from '../../shared/validation/plant.fixture';
 import { loadProject, saveProject } from '../engine/index';
-import { runCommandLine } from './program';
+import { run } from './testing/run';
 
-const assetsFolder = join(import.meta.dirname, '../../../assets');
 let home = '';
 let folder = '';
 
@@ -18,19 +17,6 @@ beforeEach(async () => {
   await saveProject(plant(), folder);
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
-
-async function run(...args: string[]) {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const code = await runCommandLine(args, '1.2.3', {
-    print: (line) => lines.push(line),
-    printError: (line) => errors.push(line),
-    assetsFolder,
-    now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
-    exitCode: 0,
-  });
-  return { code, output: lines.join('\n'), errors: errors.join('\n') };
-}
 
 async function mappingFile(...lines: string[]): Promise<string> {
   const file = join(home, 'mapping.csv');

@@ -7,9 +7,8 @@ import { applyChanges } from '../../shared/project/change';
 import { executeCommand } from '../../shared/commands/execute';
 import { objectsOf } from '../../shared/project/project';
 import { loadProject, saveProject } from '../engine/index';
-import { runCommandLine } from './program';
+import { type Run, run } from './testing/run';
 
-const assetsFolder = join(import.meta.dirname, '../../../assets');
 const problemsDocument = z.object({
   problems: z.array(
     z.object({ severity: z.string(), path: z.string(), place: z.array(z.string()) }),
@@ -22,22 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-/** Runs the command line and gives what it said. */
-async function run(...args: string[]) {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const code = await runCommandLine(args, '1.2.3', {
-    print: (line) => lines.push(line),
-    printError: (line) => errors.push(line),
-    assetsFolder,
-    now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
-    exitCode: 0,
-  });
-  return { code, output: lines.join('\n'), errors: errors.join('\n') };
-}
-
 /** A command was refused, and its text names what matters. */
-function expectRefusal({ code, errors }: Awaited<ReturnType<typeof run>>, text: string) {
+function expectRefusal({ code, errors }: Run, text: string) {
   expect(code).toBe(2);
   expect(errors).toContain(text);
   // A reason, never a stack trace.
