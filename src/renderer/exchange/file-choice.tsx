@@ -23,6 +23,7 @@ export function FileChoice({ onChoose }: { onChoose: (file: File) => void }) {
         border: `1px dashed ${cssColor('control')}`,
         borderRadius: 2,
         bgcolor: cssColor('subtle'),
+        mt: 1,
       }}
     >
       <UploadFile sx={{ fontSize: 40, color: 'text.secondary' }} />

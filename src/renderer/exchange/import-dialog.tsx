@@ -45,7 +45,7 @@ export function ImportDialog({ model, onAnswer }: ImportDialogProps) {
       onClose={() => !applying && onAnswer(undefined)}
       aria-labelledby={titleId}
       fullWidth
-      maxWidth="lg"
+      maxWidth={state.plan ? 'lg' : 'sm'}
       slotProps={{ paper: { sx: { height: state.plan ? 'min(860px, 92vh)' : 'auto' } } }}
     >
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>

@@ -110,6 +110,7 @@ function TakeAll(properties: { plan: PlanOverview; ticks: Ticks; onTick: (ticks:
       }}
     >
       <FormControlLabel
+        sx={{ ml: 0 }}
         disabled={all === 0}
         control={
           <Checkbox
