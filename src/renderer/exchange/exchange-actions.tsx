@@ -49,6 +49,7 @@ export class ExchangeActions {
 
   /** A file that was dropped on the window. */
   async drop(file: File): Promise<void> {
+    if (this.importing?.state.get().progress?.stage === 'applying') return;
     if (this.importing) return this.importing.choose(file);
     if (this.dialogs.shown.get().length > 0 || !this.studio.replica.get()) return;
     await this.import(WHOLE_PROJECT, file);

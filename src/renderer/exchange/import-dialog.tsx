@@ -66,6 +66,7 @@ export function ImportDialog({ model, onAnswer }: ImportDialogProps) {
 
 function Content({ model, state }: { model: ImportModel; state: ImportState }) {
   const { plan, progress, failure, renewed } = state;
+  const studio = useStudio();
   return (
     <>
       {failure && <Alert severity="error">{failure.text}</Alert>}
@@ -76,7 +77,9 @@ function Content({ model, state }: { model: ImportModel; state: ImportState }) {
       )}
       {failure?.code === 'broker-unclear' && <BrokerChoice model={model} />}
       {plan && <PlanView model={model} state={state} plan={plan} />}
-      {!plan && !progress && <FileChoice onChoose={(file) => void model.choose(file)} />}
+      {!plan && !progress && (
+        <FileChoice onChoose={(file) => void studio.attempt(() => model.choose(file))} />
+      )}
       {progress && <ProgressView progress={progress} below={plan !== null} />}
     </>
   );
