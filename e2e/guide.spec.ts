@@ -61,6 +61,7 @@ test('from an empty project to a message description', async ({ studio, guide })
   ]);
   await expect(guide.properties.choice('Processing Mode')).toHaveText('Configuration');
   await guide.picture('xml-file');
+  await changeLater(guide);
 });
 
 async function makeProject({ picture, page, frame }: Guide): Promise<void> {
@@ -76,15 +77,8 @@ async function makeProject({ picture, page, frame }: Guide): Promise<void> {
 
 async function describePlant({ picture, page, tree, table }: Guide): Promise<void> {
   await tree.create('Core', 'Folder', 'Reactor1');
-  for (const name of ['BatchId', 'Speed Set Point', 'Temperature', 'Temperature Set Point']) {
-    await table.button('Add item').click();
-    const path = page.getByRole('combobox', { name: 'Path' });
-    await expect(path).toHaveValue('/System/Core/Reactor1/');
-    await path.press('End');
-    await path.pressSequentially(name);
-    await path.press('Enter');
-    await expect.poll(() => table.column('path')).toContain(`/System/Core/Reactor1/${name}`);
-  }
+  for (const name of ['BatchId', 'Speed Set Point', 'Temperature', 'Temperature Set Point'])
+    await addItem(page, table, name);
   await table.chooseOption(0, 'dataType', 'String');
   await expect(table.cell(0, 'dataType')).toHaveText('String');
   await table.type(1, 'unit', 'rpm');
@@ -95,6 +89,16 @@ async function describePlant({ picture, page, tree, table }: Guide): Promise<voi
     await expect(table.cell(row, 'unit')).toHaveText('°C');
   }
   await picture('items');
+}
+
+async function addItem(page: Page, table: TablePage, name: string): Promise<void> {
+  await table.button('Add item').click();
+  const path = page.getByRole('combobox', { name: 'Path' });
+  await expect(path).toHaveValue('/System/Core/Reactor1/');
+  await path.press('End');
+  await path.pressSequentially(name);
+  await path.press('Enter');
+  await expect.poll(() => table.column('path')).toContain(`/System/Core/Reactor1/${name}`);
 }
 
 async function describeBroker({ frame, tree }: Guide): Promise<void> {
@@ -164,6 +168,24 @@ async function writeDescription({ page, properties }: Guide): Promise<void> {
   await expect(text).toContainText('MsiInterfaceDescription');
   await properties.choose('Processing Mode', /^Update XML-File/);
   await expect(page.getByRole('log', { name: 'Notices' })).toContainText('was written to');
+}
+
+async function changeLater({ picture, page, frame, tree, table }: Guide): Promise<void> {
+  await tree.select('Reactor1');
+  await page.getByRole('tab', { name: 'Editor', exact: true }).click();
+  await addItem(page, table, 'Pressure Set Point');
+  await tree.select('OrderStart');
+  await page.getByRole('button', { name: 'Update Taglist' }).click();
+  const plan = frame.dialog(/^Update Taglist of/);
+  await expect(plan.getByRole('list', { name: 'Added' }).first()).toContainText('Pressure');
+  await expect(plan.getByRole('checkbox', { name: 'Update the direct mapping too' })).toBeChecked();
+  await picture('taglist-plan');
+  await plan.getByRole('button', { name: 'Apply' }).click();
+  await table.expectCount('4 rows');
+  await page.getByText('XML', { exact: true }).first().click();
+  await page.getByRole('button', { name: 'Difference' }).click();
+  await expect(page.getByTestId('xml-difference')).toContainText('Pressure');
+  await picture('xml-difference');
 }
 
 test.describe('with the sample', () => {
