@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test as base } from './editor-fixtures';
 import { ExchangePage } from './pages/exchange-page';
 import { editedByExcelJs, editedBySheetJs, sheetTexts, workbookOf } from './workbooks';
@@ -5,6 +6,9 @@ import { editedByExcelJs, editedBySheetJs, sheetTexts, workbookOf } from './work
 const test = base.extend<{ readonly exchange: ExchangePage }>({
   exchange: async ({ studio }, use) => use(new ExchangePage(studio)),
 });
+
+/** Made by LibreOffice; the README beside them says how. */
+const FIXTURES = 'src/main/engine/workbook/fixtures/libreoffice';
 
 const TAGS = ['BatchID', 'Recipe', 'Temperature', 'Agitation', 'Yield'];
 
@@ -116,6 +120,26 @@ test('rejected rows are shown with cell and reason, and exported to be corrected
   ).toEqual(['Recipe', 'Twice', 'Twice']);
   await exchange.apply();
   await table.expectColumn('objectName', [...TAGS, 'Good']);
+});
+
+test('workbooks that LibreOffice wrote give the same plan in each of its formats', async ({
+  editors,
+  exchange,
+}) => {
+  const { frame, table } = editors;
+  await table.button('Import').click();
+  for (const ending of ['xls', 'ods', 'xlsx']) {
+    await exchange.choose(`libreoffice.${ending}`, await readFile(`${FIXTURES}.${ending}`));
+    await exchange.expectTotals({ Added: '4', Changed: '0', Rejected: '1' });
+    await expect(exchange.plan).toContainText('Not read: “Remark”');
+    await expect(exchange.row('Range Low holds the error #DIV/0!')).toBeVisible();
+    await expect(exchange.row('000123')).toContainText('UOM: °C');
+    if (ending !== 'xlsx') await exchange.button('Other File…').click();
+  }
+  await exchange.apply();
+  await table.expectColumn('objectName', [...TAGS, '000123', 'Hidden   blanks', '000042', '=1+1']);
+  await frame.undo();
+  await table.expectColumn('objectName', TAGS);
 });
 
 test('columns with other titles are assigned', async ({ studio, editors, exchange }) => {
