@@ -86,6 +86,11 @@ describe('a damaged file is refused with file, object, property, value and reaso
     );
   });
 
+  test('an object with a long path is named in full', () => {
+    const path = `/System/Core/${'Folder/'.repeat(12)}T`;
+    expect(refusal(items({ path, kind: 'item', dataType: 'Lng' }))).toContain(`object "${path}":`);
+  });
+
   test('an unknown property', () => {
     expect(refusal(items({ path: '/System/Core/T', kind: 'item', colour: 'red' }))).toBe(
       'items.json, object "/System/Core/T": property "colour" is not known here.',

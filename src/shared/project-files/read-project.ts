@@ -106,7 +106,7 @@ function addItems(builder: ProjectBuilder, contents: readonly unknown[]): void {
 
 function addItem(builder: ProjectBuilder, entry: ItemsEntry): void {
   const { path, kind, description, ...properties } = entry;
-  const place = { file: ITEMS_FILE, part: `object ${show(path)}` };
+  const place = { file: ITEMS_FILE, part: `object ${JSON.stringify(path)}` };
   switch (kind) {
     case 'folder':
     case 'item':
@@ -125,7 +125,7 @@ function addItem(builder: ProjectBuilder, entry: ItemsEntry): void {
 function placeOfEntry(index: number, content: unknown) {
   const path = (content as RawFile | null)?.path;
   const part =
-    typeof path === 'string' ? `object ${show(path)}` : `entry ${index + 1} of "objects"`;
+    typeof path === 'string' ? `object ${JSON.stringify(path)}` : `entry ${index + 1} of "objects"`;
   return { file: ITEMS_FILE, part };
 }
 
