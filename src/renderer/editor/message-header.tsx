@@ -28,6 +28,8 @@ export function MessageHeader({ message }: { message: Message }) {
     <Box
       sx={{
         display: 'flex',
+        // In a narrow panel the actions take a line of their own, so that the name stays readable.
+        flexWrap: 'wrap',
         alignItems: 'center',
         gap: 2,
         px: 3,
@@ -35,7 +37,7 @@ export function MessageHeader({ message }: { message: Message }) {
         borderBottom: `1px solid ${cssColor('line')}`,
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         <Box
           component="h2"
           title={message.name}
