@@ -5,6 +5,10 @@ import type { Face, RunningFace, StartWith, StudioFolders } from './studio';
 
 const programFolder = resolve('.');
 
+/** Milliseconds for one start, which takes a few seconds, and how often it is tried. */
+const START_TIME = 15_000;
+const STARTS = 3;
+
 /** The desktop face: the built application in a real Electron. */
 export class DesktopFace implements Face {
   readonly name = 'desktop';
@@ -12,15 +16,51 @@ export class DesktopFace implements Face {
   constructor(private readonly electron: string) {}
 
   async start(folders: StudioFolders, startWith: StartWith): Promise<RunningFace> {
+    for (let left = STARTS - 1; ; left -= 1) {
+      try {
+        return await this.startOnce(folders, startWith);
+      } catch (error) {
+        if (left === 0) throw error;
+        // On a busy machine Playwright now and then does not get hold of an Electron that starts.
+        console.error(`Electron was not reached and is started again: ${String(error)}`);
+      }
+    }
+  }
+
+  private async startOnce(folders: StudioFolders, startWith: StartWith): Promise<RunningFace> {
     const application = await _electron.launch({
       executablePath: this.electron,
       args: [...rootFlags(), programFolder, `--data=${folders.dataFolder}`, ...project(startWith)],
       env: { ...environment(), HOME: folders.home, USERPROFILE: folders.home },
+      timeout: START_TIME,
     });
-    const page = await application.firstWindow();
-    await focus(page);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    return new RunningDesktopFace(page, application);
+    try {
+      return new RunningDesktopFace(await inTime(preparedWindow(application)), application);
+    } catch (error) {
+      application.process().kill('SIGKILL');
+      throw error;
+    }
+  }
+}
+
+async function preparedWindow(application: ElectronApplication): Promise<Page> {
+  const page = await application.firstWindow();
+  await focus(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  return page;
+}
+
+/** The result of work that a starting window is given, or a failure when it does not come. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const text = `No window answered within ${START_TIME} ms.`;
+    timer = setTimeout(() => reject(new Error(text)), START_TIME);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
