@@ -23,6 +23,7 @@ export default defineConfig<FaceOptions>({
   projects: [
     // What only one face has is tested in a folder of its own.
     { name: 'browser', use: { face: 'browser' }, testIgnore: 'desktop/**' },
-    { name: 'desktop', use: { face: 'desktop' }, testIgnore: 'browser/**' },
+    // One at a time: the windows of one display share its clipboard.
+    { name: 'desktop', use: { face: 'desktop' }, testIgnore: 'browser/**', workers: 1 },
   ],
 });
