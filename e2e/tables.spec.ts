@@ -11,9 +11,14 @@ test('a table is filled by the keyboard alone', async ({ editors: { frame, table
   await frame.page.keyboard.type(' of the product');
   await frame.page.keyboard.press('Enter');
   await expect(table.cell(1, 'objectDescription')).toHaveText('Recipe to run of the product');
-  await table.press(1, 'dataType', 'l', 'Enter');
+  await table.press(1, 'dataType', 'l');
+  await expect(frame.page.getByRole('option', { name: 'Long', exact: true })).toBeVisible();
+  await frame.page.keyboard.press('Enter');
   await expect(table.cell(1, 'dataType')).toHaveText('Long');
-  await table.press(1, 'direction', 'F2', 'ArrowDown', 'Tab');
+  await table.press(1, 'direction', 'F2');
+  await expect(frame.page.getByRole('option', { name: 'To MES', exact: true })).toBeVisible();
+  await frame.page.keyboard.press('ArrowDown');
+  await frame.page.keyboard.press('Tab');
   await expect(table.cell(1, 'direction')).toHaveText('To MES');
   await table.press(1, 'locked', 'Space');
   await expect(table.cell(1, 'locked').getByRole('checkbox')).toBeChecked();
