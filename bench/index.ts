@@ -1,5 +1,6 @@
 import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
+import { largeTable } from './large-table';
 import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
 import { exportTime, importMemory, importTime } from './workbooks';
@@ -10,6 +11,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   validationAfterCellEdit,
   startEngine,
   openStudio,
+  largeTable,
   importTime,
   importMemory,
   exportTime,

@@ -4,6 +4,7 @@ import type { CellProblems } from './cell-problems';
 import { RowFilter } from '../spreadsheet/row-filter';
 import { CellSelection } from '../spreadsheet/selection';
 import { TypeAhead } from '../spreadsheet/type-ahead';
+import { Observable } from '../studio/observable';
 import type { RowSource } from './row-source';
 
 /** Row number of the line for a new row; no stored row has it. */
@@ -27,6 +28,8 @@ export class GridContext {
   readonly selection = new CellSelection();
   readonly filter = new RowFilter();
   readonly typeAhead = new TypeAhead();
+  /** Grows whenever rows of the document came into the grid. */
+  readonly shows = new Observable(0);
   private picker: PathPicking = () => undefined;
   private positions: ReadonlyMap<RowId, number>;
 
@@ -48,8 +51,9 @@ export class GridContext {
     this.state = { ...this.state, ...part };
   }
 
-  setRows(rows: readonly Row[]): void {
-    this.positions = positionsOf(rows);
+  /** @param moved whether rows came, went or changed their places */
+  setRows(rows: readonly Row[], moved: boolean): void {
+    if (moved) this.positions = positionsOf(rows);
   }
 
   get problems(): CellProblems {

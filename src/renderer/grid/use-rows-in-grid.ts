@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { CellProblems, ROW_NUMBER } from './cell-problems';
 import type { GridContext } from './grid-context';
-import { rowChanges } from './row-changes';
+import { type RowChanges, rowChanges } from './row-changes';
 
 /** Brings what changed in the document into the grid: rows that changed and cells' problems. */
 export function useRowsInGrid(
@@ -17,8 +17,13 @@ export function useRowsInGrid(
     if (!api || inGrid.current === rows) return;
     const former = inGrid.current;
     inGrid.current = rows;
-    context.setRows(rows);
-    bringIn(api, former, rows);
+    const changes = rowChanges(former, rows);
+    context.setRows(rows, movesRows(changes));
+    // Edits move no row while rows are shown in stored order, so the grid need not look at all of them.
+    const staysInPlace = context.inStoredOrder && !movesRows(changes);
+    if (staysInPlace && changes.type === 'few') replaceData(api, changes.update);
+    else bringIn(api, changes, rows);
+    context.shows.set(context.shows.get() + 1);
   }, [api, rows, context]);
 
   useEffect(() => {
@@ -30,8 +35,15 @@ export function useRowsInGrid(
   }, [api, problems, context]);
 }
 
-function bringIn(api: GridApi<Row>, former: readonly Row[], rows: readonly Row[]): void {
-  const changes = rowChanges(former, rows);
+function movesRows(changes: RowChanges): boolean {
+  return changes.type === 'all' || changes.remove.length > 0 || changes.add.length > 0;
+}
+
+function replaceData(api: GridApi<Row>, rows: readonly Row[]): void {
+  for (const row of rows) api.getRowNode(String(row.id))?.updateData(row);
+}
+
+function bringIn(api: GridApi<Row>, changes: RowChanges, rows: readonly Row[]): void {
   if (changes.type === 'all') {
     api.setGridOption('rowData', [...rows]);
   } else {
@@ -40,7 +52,7 @@ function bringIn(api: GridApi<Row>, former: readonly Row[], rows: readonly Row[]
     if (remove.length > 0 || update.length > 0)
       api.applyTransaction({ remove: [...remove], update: [...update] });
     if (add.length > 0) api.applyTransaction({ add: [...add], addIndex: at });
-    if (remove.length === 0 && add.length === 0) return;
+    if (!movesRows(changes)) return;
   }
   api.refreshCells({ columns: [ROW_NUMBER], force: true });
 }

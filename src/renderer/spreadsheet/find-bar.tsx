@@ -190,7 +190,7 @@ interface FieldProps {
 
 function Field({ label, value, inputRef, invalid = false, onChange, onKeyDown }: FieldProps) {
   return (
-    <Box sx={[inputFrame(invalid), { width: 190, minHeight: 26 }]}>
+    <Box sx={[inputFrame(invalid), { width: 150, minHeight: 26 }]}>
       <InputBase
         fullWidth
         autoFocus={inputRef !== undefined}

@@ -85,15 +85,17 @@ export function useFind(sheet: Sheet): FindState {
 }
 
 /** Grows whenever the table shows something else: after sorting, filtering and edits. */
-function useShows({ api }: Sheet): number {
+function useShows({ api, host }: Sheet): number {
   const [shows, setShows] = useState(0);
   useEffect(() => {
     const changed = () => setShows((count) => count + 1);
     api.addEventListener('modelUpdated', changed);
+    const end = host.context.shows.subscribe(changed);
     return () => {
+      end();
       if (!api.isDestroyed()) api.removeEventListener('modelUpdated', changed);
     };
-  }, [api]);
+  }, [api, host]);
   return shows;
 }
 
