@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import type { CustomCellEditorProps } from 'ag-grid-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Choice } from '../../shared/fields/field';
 import type { Row } from '../../shared/tables/tables';
 import { SuggestionList } from './suggestion-list';
@@ -15,7 +15,8 @@ export function ChoiceEditor(props: Props) {
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  useEffect(() => {
+  // Before the list is on the screen: the key that takes the choice may come at once.
+  useLayoutEffect(() => {
     list.current?.focus({ preventScroll: true });
     const chosen = choices[startOf(choices, value, eventKey)];
     if (chosen && chosen.value !== value) onValueChange(chosen.value);
