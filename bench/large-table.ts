@@ -124,7 +124,9 @@ async function until(
 }
 
 function openTable(page: Page): Promise<number> {
-  return until(page, { selector: CELL, text: 'Equipment0' }, () =>
+  // The first row is the one that is edited.
+  const second = CELL.replace('"0"', '"1"');
+  return until(page, { selector: second, text: 'Equipment0' }, () =>
     page.getByRole('tab', { name: /^Historian Mapping/ }).click(),
   );
 }
