@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { TreeApi } from 'react-arborist';
-import { useView } from '../studio/context';
+import { useStudio, useView } from '../studio/context';
 import type { ObjectNode } from './object-nodes';
 
 /**
@@ -15,6 +15,7 @@ export function useShownObject(
   nodes: readonly ObjectNode[],
   filter: string,
 ): void {
+  const studio = useStudio();
   const view = useView((one) => one);
   const shown = useRef<unknown>(null);
   useEffect(() => {
@@ -25,6 +26,8 @@ export function useShownObject(
     else api.openParents(id);
     // Rows below a parent that was just opened are there after the tree's next rendering.
     const frame = requestAnimationFrame(() => {
+      // A click may have chosen another object since.
+      if (studio.view.get() !== view) return;
       const node = view.selected === null ? null : api.get(id);
       if (!node) return;
       shown.current = view;
@@ -32,5 +35,5 @@ export function useShownObject(
       void api.scrollTo(id);
     });
     return () => cancelAnimationFrame(frame);
-  }, [tree, view, nodes, filter]);
+  }, [studio, tree, view, nodes, filter]);
 }
