@@ -95,3 +95,26 @@ it('shows failures as notices that can be closed', async () => {
   if (notice) studio.dismiss(notice.id);
   expect(studio.state.get().notices).toEqual([]);
 });
+
+it('brings a document in once, and keeps what was selected in it meanwhile', async () => {
+  const { engine, studio } = await withFolder();
+  engine.emit('documentClosed', { document: 'one' });
+  await until(() => studio.replica.get() === null);
+  const asked = engine.called('document.content').length;
+  engine.emit('documentOpened', documentState());
+  await studio.show(documentState());
+  studio.select(20);
+  await studio.show(documentState());
+  expect(engine.called('document.content')).toHaveLength(asked + 1);
+  expect(studio.view.get().selected).toBe(20);
+});
+
+it('selects nothing in another document', async () => {
+  const { engine, studio } = await withFolder();
+  const other = documentState({ document: 'two' });
+  engine.contents.set('two', { state: other, project: emptyProject('Other') });
+  studio.select(20);
+  await studio.show(other);
+  expect(studio.replica.get()?.state.document).toBe('two');
+  expect(studio.view.get()).toEqual({ selected: null, reveal: null });
+});

@@ -77,6 +77,8 @@ export class Studio {
   private client: EngineClient | undefined;
   private nextNotice = 1;
   private readonly executing = new Set<Promise<unknown>>();
+  /** The document whose content is on its way. */
+  private showing: { readonly document: string; readonly done: Promise<void> } | undefined;
 
   constructor(
     private readonly connect: () => Promise<Channel>,
@@ -148,11 +150,19 @@ export class Studio {
     await Promise.allSettled(this.executing);
   }
 
-  /** Shows a document in this window. */
-  async show(document: DocumentState): Promise<void> {
-    const content = await this.engine.call('document.content', { document: document.document });
-    this.replica.set(replicaOf(content));
-    this.view.set(NOTHING_SHOWN);
+  /** Shows a document in this window. One that is shown already stays as it is, with its selection. */
+  async show({ document }: DocumentState): Promise<void> {
+    if (this.replica.get()?.state.document === document) return;
+    // The action that opens a document and the event that says so both lead here.
+    if (this.showing?.document !== document) {
+      this.showing = { document, done: this.bringIn(document) };
+    }
+    const { showing } = this;
+    try {
+      await showing.done;
+    } finally {
+      if (this.showing === showing) this.showing = undefined;
+    }
   }
 
   select(object: ObjectId | null): void {
@@ -186,6 +196,12 @@ export class Studio {
     const replica = this.replica.get();
     if (!replica) throw new Error('No project is open.');
     return replica.state.document;
+  }
+
+  private async bringIn(document: string): Promise<void> {
+    const content = await this.engine.call('document.content', { document });
+    this.replica.set(replicaOf(content));
+    this.view.set(NOTHING_SHOWN);
   }
 
   private async welcome(client: EngineClient): Promise<void> {
