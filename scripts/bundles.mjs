@@ -16,8 +16,11 @@ const externalPackages = [
   'electron',
   'libxml2-wasm',
   'open',
+  'better-sqlite3',
+  'pino',
   'fastify',
   '@fastify/cookie',
+  '@fastify/formbody',
   '@fastify/static',
   '@fastify/websocket',
 ];
