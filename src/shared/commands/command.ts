@@ -27,8 +27,11 @@ export const itemRow = z.object({
 export type ItemRow = z.infer<typeof itemRow>;
 
 /** An object as a row of a list of objects, found or made by its path. */
-const objectRow = itemRow;
 export type ObjectRow = ItemRow;
+
+/** A new object of an import. The object above it may be made by the same import. */
+const importedObject = itemRow.extend({ kind: z.enum(OBJECT_KINDS) });
+export type ImportedObject = z.infer<typeof importedObject>;
 
 /** What an import does to one table. The message configuration may be made by the same import. */
 const importedTable = z.object({
@@ -112,10 +115,13 @@ const singleCommand = z.discriminatedUnion('type', [
     type: z.literal('importTables'),
     /** What was imported, such as the name of the file. */
     source: z.string(),
-    messages: z.array(objectRow),
+    settings: projectSettings.partial(),
+    /** Parents first; items are not among them. */
+    objects: z.array(importedObject),
     items: z.array(itemRow),
     edits: z.array(objectEdit),
-    removedItems: z.array(objectId),
+    /** Nothing else may stand below them. */
+    removed: z.array(objectId),
     tables: z.array(importedTable),
   }),
 ]);

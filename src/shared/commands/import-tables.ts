@@ -7,10 +7,13 @@ import { treeOf } from '../project/tree';
 import { describeRow } from '../tables/describe-row';
 import { type Row, type RowId, tableDefinition } from '../tables/tables';
 import { UserError } from '../user-error';
-import type { CommandOf, ImportedTable, ObjectRow, Place } from './command';
+import type { CommandOf, ImportedObject, ImportedTable, Place } from './command';
 import { type Execution, type Handler, newNumbers } from './execution';
 import { createItems } from './items';
-import { createObject, deleteObjects, editObjects } from './objects';
+import { describeObject, existingObject } from './object-checks';
+import { deleteObjects, editObjects } from './objects';
+import { Planting } from './planting';
+import { editSettings } from './settings';
 import { checkValues, type Values } from './values';
 
 /** Makes, changes and removes objects, then rows, each step on what the one before left. */
@@ -43,27 +46,36 @@ class Steps {
 }
 
 function importObjects(steps: Steps, command: CommandOf<'importTables'>): void {
-  const { messages, edits, removedItems, items } = command;
-  for (const message of messages) {
-    steps.take(createObject(steps.project, creationOf(steps.project, message)));
+  const { settings, objects, edits, removed, items } = command;
+  if (Object.keys(settings).length > 0) {
+    steps.take(editSettings(steps.project, { type: 'editSettings', settings }));
   }
+  if (objects.length > 0) steps.take({ changes: createObjects(steps.project, objects) });
   if (edits.length > 0) steps.take(editObjects(steps.project, { type: 'editObjects', edits }));
-  if (removedItems.length > 0) {
-    steps.take(deleteObjects(steps.project, { type: 'deleteObjects', objects: removedItems }));
+  if (removed.length > 0) {
+    checkNothingStaysBelow(steps.project, removed);
+    steps.take(deleteObjects(steps.project, { type: 'deleteObjects', objects: removed }));
   }
   if (items.length > 0) steps.take(createItems(steps.project, { type: 'createItems', items }));
 }
 
-function creationOf(project: Project, row: ObjectRow): CommandOf<'createObject'> {
-  const slash = row.path.lastIndexOf('/');
-  const parent = treeOf(project).idAt(row.path.slice(0, slash));
-  if (parent === undefined) {
+function createObjects(project: Project, objects: readonly ImportedObject[]): Change[] {
+  const planting = new Planting(project);
+  for (const { kind, ...row } of objects) planting.addObject(kind, row);
+  return planting.changes();
+}
+
+/** Deleting takes all below along, which a list of objects does not say. */
+function checkNothingStaysBelow(project: Project, removed: readonly ObjectId[]): void {
+  const tree = treeOf(project);
+  const doomed = new Set(removed);
+  for (const id of removed) {
+    const staying = tree.subtreeOf(id).find((below) => !doomed.has(below));
+    if (staying === undefined) continue;
     throw new UserError(
-      `Message configuration "${row.path}" cannot be created: there is no object above it. Create its broker first.`,
+      `${describeObject(project, existingObject(project, id))} cannot be removed: ${tree.pathOf(staying)} stays below it. Keep it, or remove both.`,
     );
   }
-  const { path, ...content } = row;
-  return { type: 'createObject', parent, kind: 'message', name: path.slice(slash + 1), ...content };
 }
 
 function importTable(steps: Steps, imported: ImportedTable): void {

@@ -4,7 +4,7 @@ import type { Project } from '../project/project';
 import { treeOf } from '../project/tree';
 import { UserError } from '../user-error';
 import type { Handler } from './execution';
-import { plantFolder, splitPath } from './items';
+import { plantFolder } from './items';
 import {
   checkKind,
   checkName,
@@ -14,6 +14,7 @@ import {
   existingObject,
 } from './object-checks';
 import { withFollowingPaths } from './objects';
+import { splitPath } from './planting';
 
 /** Gives objects new paths: folders that are missing on the way are made, and paths follow. */
 export const relocateObjects: Handler<'relocateObjects'> = (project, command) => {

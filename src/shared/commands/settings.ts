@@ -11,10 +11,7 @@ export const editSettings: Handler<'editSettings'> = (project, command) => {
     version: command.settings.version ?? former.version,
     timeZone: command.settings.timeZone ?? former.timeZone,
   };
-  if (settings.name.trim() === '') {
-    throw new UserError('The name of the project is empty. Enter a name.');
-  }
-  checkTimeZone(settings.timeZone);
+  for (const [key, value] of Object.entries(command.settings)) checkSetting(key, value);
   const same =
     settings.name === former.name &&
     settings.description === former.description &&
@@ -28,15 +25,26 @@ export const editSettings: Handler<'editSettings'> = (project, command) => {
   };
 };
 
-function checkTimeZone(timeZone: string): void {
-  if (timeZone === '') return;
+function checkSetting(key: string, value: string | undefined): void {
+  const problem = value === undefined ? undefined : settingProblem(key, value);
+  if (problem !== undefined) throw new UserError(problem);
+}
+
+/** Why a setting cannot have a value, as whole sentences, or nothing. */
+export function settingProblem(key: string, value: string): string | undefined {
+  if (key === 'name' && value.trim() === '') {
+    return 'The name of the project is empty. Enter a name.';
+  }
+  if (key !== 'timeZone' || value === '' || isTimeZone(value)) return undefined;
+  return `Time zone "${value}" is not known. Enter an IANA name such as Europe/Berlin, or leave it empty for the machine's time zone.`;
+}
+
+function isTimeZone(timeZone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone });
-  } catch (cause) {
-    throw new UserError(
-      `Time zone "${timeZone}" is not known. Enter an IANA name such as Europe/Berlin, or leave it empty for the machine's time zone.`,
-      undefined,
-      { cause },
-    );
+    return true;
+  } catch {
+    // There is no other way to ask for one name.
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXCHANGE_TABLES } from '../exchange/exchange-table';
+import { EXCHANGE_TABLES, LIST_NAMES } from '../exchange/exchange-table';
 import { IMPORT_MODES } from '../exchange/plan';
 import { LINE_KINDS } from '../exchange/plan-lines';
 import { problem } from '../validation/problem';
@@ -28,7 +28,7 @@ const exportScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('project') }),
   z.object({ kind: z.literal('message'), message: z.number() }),
   z.object({ kind: z.literal('table'), message: z.number(), table: tableName }),
-  z.object({ kind: z.literal('list'), table: z.enum(['items', 'messages']) }),
+  z.object({ kind: z.literal('list'), table: z.enum(LIST_NAMES) }),
 ]);
 export type ExportRequest = z.infer<typeof exportScope>;
 

@@ -1,7 +1,14 @@
-import type { CommandOf, ImportedTable, ObjectEdit, ObjectRow } from '../commands/command';
+import type {
+  CommandOf,
+  ImportedObject,
+  ImportedTable,
+  ObjectEdit,
+  ObjectRow,
+} from '../commands/command';
 import type { FieldValue } from '../fields/field';
-import { type ExchangeTable, isMessageTable } from './exchange-table';
+import { isMessageTable, isObjectList, OBJECT_LISTS } from './exchange-table';
 import type { AddedRow, ChangedRow, ImportPlan, TablePlan } from './plan';
+import { settingsOf } from './setting-rows';
 
 /** Numbers of the plan's entries that the user does not want. */
 export type LeftOut = ReadonlySet<number>;
@@ -11,25 +18,28 @@ const NOTHING: LeftOut = new Set();
 /** The command that carries out a plan as one step of undo, without the entries that are left out. */
 export function applyPlan(plan: ImportPlan, leftOut = NOTHING): CommandOf<'importTables'> {
   const tables = plan.tables.map((table) => withoutEntries(table, leftOut));
-  const listed = (name: ExchangeTable['name']) => tables.filter(({ table }) => table.name === name);
-  const messages = listed('messages');
-  const items = listed('items');
+  const lists = tables.filter(({ target }) => isObjectList(target.table));
+  const items = lists.filter(({ target }) => target.table === 'items');
   const unmade = unmadeMessages(plan, leftOut);
   return {
     type: 'importTables',
     source: plan.file,
-    messages: messages.flatMap(({ added }) => added.map(objectRowOf)),
+    settings: settingsOf(
+      tables.filter(({ target }) => target.table === 'settings').flatMap(settingValues),
+    ),
+    objects: lists.flatMap(newObjectsOf),
     items: items.flatMap(({ added }) => added.map(objectRowOf)),
-    edits: [...messages, ...items].flatMap(({ changed }) => changed.map(objectEditOf)),
-    removedItems: items.flatMap(({ removed }) => removed.map(({ id }) => id)),
+    edits: lists.flatMap(({ changed }) => changed.map(objectEditOf)),
+    removed: lists.flatMap(({ removed }) => removed.map(({ id }) => id)),
     tables: tables.filter(({ target }) => !unmade.has(target.message)).flatMap(importedTableOf),
   };
 }
 
 /** Whether the command would change anything. */
 export function changesSomething(command: CommandOf<'importTables'>): boolean {
-  const { messages, items, edits, removedItems, tables } = command;
-  return [messages, items, edits, removedItems, tables].some((part) => part.length > 0);
+  const { settings, objects, items, edits, removed, tables } = command;
+  const parts = [Object.keys(settings), objects, items, edits, removed, tables];
+  return parts.some((part) => part.length > 0);
 }
 
 /** A table's plan without the entries that are left out. */
@@ -52,6 +62,21 @@ function unmadeMessages(plan: ImportPlan, leftOut: LeftOut): ReadonlySet<string>
       table.added.filter(({ entry }) => leftOut.has(entry)).map(({ name }) => name),
     ),
   );
+}
+
+function settingValues({ changed }: TablePlan) {
+  return changed.flatMap(({ id, cells }) => cells.map(({ to }) => ({ id, value: to })));
+}
+
+/** Parents stand before what is below them: their paths have fewer parts. */
+function newObjectsOf({ target, added }: TablePlan): ImportedObject[] {
+  const { table } = target;
+  if (!isObjectList(table) || table === 'items') return [];
+  const kind = OBJECT_LISTS[table];
+  const depth = ({ path }: ImportedObject) => path.split('/').length;
+  return added
+    .map((row) => ({ kind, ...objectRowOf(row) }))
+    .sort((left, right) => depth(left) - depth(right));
 }
 
 function objectRowOf({ values }: AddedRow): ObjectRow {

@@ -28,7 +28,7 @@ describe('compareProjects', () => {
       },
     ]).project;
     const { settings, objects } = compareProjects(before, after);
-    expect(settings).toEqual([{ title: 'version', from: '1.0', to: '2.0' }]);
+    expect(settings).toEqual([{ title: 'Version', from: '1.0', to: '2.0' }]);
     expect(objects.map(({ path, change }) => [path.split('/').at(-1), change])).toEqual([
       ['Direct', 'changed'],
       ['Level', 'added'],

@@ -5,6 +5,7 @@ import { treeOf } from '../project/tree';
 import { TABLE_NAMES, type TableName } from '../tables/tables';
 import { exchangeTable } from './exchange-table';
 import type { PresentRow } from './present-rows';
+import { SETTING_TITLES } from './setting-rows';
 
 /** How one object differs between two projects. Objects are the same when their paths are. */
 export interface ObjectDifference {
@@ -42,9 +43,14 @@ export interface ProjectDifference {
 /** Compares two projects, object by object and cell by cell. */
 export function compareProjects(before: Project, after: Project): ProjectDifference {
   return {
-    settings: differingValues(before.settings, after.settings, (key) => key),
+    settings: differingValues(before.settings, after.settings, settingTitle),
     objects: compareObjects(before, after),
   };
+}
+
+function settingTitle(key: string): string {
+  const titles: Readonly<Record<string, string>> = SETTING_TITLES;
+  return titles[key] ?? key;
 }
 
 function compareObjects(before: Project, after: Project): ObjectDifference[] {

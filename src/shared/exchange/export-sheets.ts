@@ -3,7 +3,13 @@ import { type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
 import { TABLE_NAMES, type TableName, tablesOf } from '../tables/tables';
 import { cellOf } from './cell-rules';
-import { type ExchangeTable, type ExchangeTableName, exchangeTable } from './exchange-table';
+import {
+  type ExchangeTable,
+  type ExchangeTableName,
+  exchangeTable,
+  LIST_NAMES,
+  type ListName,
+} from './exchange-table';
 import { messagesByPath, type PresentRow, presentRows, type Target } from './present-rows';
 import type { Cell } from './sheet';
 import { sheetNames } from './sheet-names';
@@ -13,7 +19,7 @@ export type ExportScope =
   | { readonly kind: 'project' }
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'table'; readonly message: Message; readonly table: TableName }
-  | { readonly kind: 'list'; readonly table: 'items' | 'messages' };
+  | { readonly kind: 'list'; readonly table: ListName };
 
 /** One sheet as it is to be written. */
 export interface ExportSheet {
@@ -39,8 +45,7 @@ function targetsOf(project: Project, scope: ExportScope): Target[] {
   switch (scope.kind) {
     case 'project':
       return [
-        { table: 'items', message: '' },
-        { table: 'messages', message: '' },
+        ...LIST_NAMES.map((table) => ({ table, message: '' })),
         ...messagesByPath(project).flatMap((message) => tablesOfMessage(project, message)),
       ];
     case 'message':

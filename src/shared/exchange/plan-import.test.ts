@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { executeCommand } from '../commands/execute';
 import { applyChanges } from '../project/change';
-import { objectOf, type Project, rowsOf } from '../project/project';
+import { emptyProject, objectOf, type Project, ROOT_IDS, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
 import type { RowValues } from '../tables/tables';
 import { ID, newObject, plant } from '../validation/plant.fixture';
 import { applyPlan, changesSomething } from './apply-plan';
+import { compareProjects } from './differences';
 import { type ExportScope, exportSheets } from './export-sheets';
 import { countPlan, type ImportPlan, isEmptyPlan } from './plan';
 import { planImport } from './plan-import';
@@ -47,7 +48,7 @@ describe('a project exported and imported again', () => {
   it.each(['merge', 'replace', 'add'] as const)('gives an empty plan in mode %s', (mode) => {
     const plan = planImport(project, exported({ kind: 'project' }), { mode });
     expect(plan.questions).toEqual([]);
-    expect(plan.tables).toHaveLength(12);
+    expect(plan.tables).toHaveLength(17);
     expect(isEmptyPlan(plan)).toBe(true);
     expect(countPlan(plan.tables).unchanged).toBeGreaterThan(20);
     expect(changesSomething(applyPlan(plan))).toBe(false);
@@ -66,22 +67,22 @@ describe('a project exported and imported again', () => {
     expect(isEmptyPlan(planImport(project, table, { mode: 'replace' }))).toBe(true);
   });
 
-  it('makes everything again in a project that has only the brokers', () => {
-    const empty = applyChanges(project, [
-      ...[...project.tables.keys()].map((table) => ({
-        type: 'setRows' as const,
-        table,
-        rows: [],
-      })),
-      ...[...project.objects.values()]
-        .filter(({ kind }) => kind === 'item' || kind === 'message')
-        .map(({ id }) => ({ type: 'removeObject' as const, id })),
+  it('makes everything again in an empty project', () => {
+    const whole = applyChanges(project, [
+      {
+        type: 'putSettings',
+        settings: { name: 'Plant', description: 'Two\nlines', version: '7', timeZone: 'UTC' },
+      },
+      { type: 'putObject', object: newObject('equipment', 901, ROOT_IDS.equipmentModel, 'Site') },
+      { type: 'putObject', object: newObject('folder', 902, 901, 'Empty folder') },
     ]).project;
-    const workbook = exported({ kind: 'project' });
+    const empty = emptyProject('New');
+    const workbook = exported({ kind: 'project' }, whole);
     const plan = planImport(empty, workbook);
     expect(plan.questions).toEqual([]);
+    expect(countPlan(plan.tables)).toMatchObject({ removed: 0, rejected: 0, conflicts: 0 });
     const made = applied(plan, undefined, empty);
-    expect(treeOf(made).idAt('/System/Core/Reactors/Reactor1/Temperature')).toBeDefined();
+    expect(compareProjects(whole, made)).toEqual({ settings: [], objects: [] });
     expect(isEmptyPlan(planImport(made, workbook, { mode: 'replace' }))).toBe(true);
   });
 });
@@ -332,7 +333,7 @@ describe('lists of objects', () => {
       '"/System/Core/Broker" is of kind Message Broker and cannot hold an object of kind I/O Item.',
       '"/System/Core/Reactors" is of kind Folder, not of kind I/O Item.',
       '"System/Core/X" is not a full path. It begins with a model, such as /System/Core.',
-      '"/System/Core/X" is an item on this sheet and cannot hold another one.',
+      '"/System/Core/X" is of kind I/O Item and cannot hold an object of kind I/O Item.',
     ]);
   });
 

@@ -1,10 +1,13 @@
+import type { ObjectKind } from '../project/object';
 import type { Project } from '../project/project';
 import { treeOf } from '../project/tree';
+import { isObjectList, OBJECT_LISTS } from './exchange-table';
+import { withParentsKept } from './kept-parents';
 import type { ImportPlan, Question, TablePlan } from './plan';
 import { planTable } from './plan-table';
 import { presentRows, type Target } from './present-rows';
 import type { Recognition } from './recognise';
-import { newRowCheck } from './row-check';
+import { type PlannedKind, rowCheck } from './row-check';
 import { type Sheet, shownText, type Workbook } from './sheet';
 import { type ImportOptions, sortSheets } from './sort-sheets';
 
@@ -37,13 +40,24 @@ export function* planImportInSteps(
       continue;
     }
     const { table, columns } = recognition;
-    const checkNew = newRowCheck(project, table, claimedPaths(sheet, recognition));
+    const check = rowCheck(project, table, plannedKinds(tables), claimedPaths(sheet, recognition));
     const present = presentRows(project, target);
     tables.push(
-      yield* planTable({ sheet, target, table, columns, mode, present, checkNew, nextEntry }),
+      yield* planTable({ sheet, target, table, columns, mode, present, check, nextEntry }),
     );
   }
-  return { file: workbook.file, mode, tables, questions, ignored, remarks: workbook.remarks };
+  const { file, remarks } = workbook;
+  return { file, mode, tables: withParentsKept(project, tables), questions, ignored, remarks };
+}
+
+/** The kinds of the objects that the tables add. */
+function plannedKinds(tables: readonly TablePlan[]): PlannedKind {
+  const kinds = new Map<string, ObjectKind>();
+  for (const { target, added } of tables) {
+    if (!isObjectList(target.table)) continue;
+    for (const { name } of added) kinds.set(name, OBJECT_LISTS[target.table]);
+  }
+  return (path) => kinds.get(path);
 }
 
 /** Whether the target's message configuration exists or is among those that the plan adds. */

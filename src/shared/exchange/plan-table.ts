@@ -13,7 +13,7 @@ import type {
   TablePlan,
 } from './plan';
 import type { PresentRow, Target } from './present-rows';
-import type { IdentityCheck } from './row-check';
+import type { RowCheck } from './row-check';
 import { type Cell, cellAddress, isEmptyCell, type Sheet } from './sheet';
 
 /** What planning one table needs to know. */
@@ -24,7 +24,7 @@ export interface TableTask {
   readonly columns: ColumnMatch;
   readonly mode: ImportMode;
   readonly present: readonly PresentRow[];
-  readonly checkNew: IdentityCheck;
+  readonly check: RowCheck;
   /** Gives out the numbers of the plan's entries. */
   readonly nextEntry: () => number;
 }
@@ -200,11 +200,22 @@ class TablePlanner {
 
   private compare(row: SheetRow, present: PresentRow): void {
     const cells = this.task.mode === 'add' ? [] : this.differences(row, present);
-    if (cells.length === 0) this.unchanged += 1;
+    const [first] = cells;
+    if (!first) {
+      this.unchanged += 1;
+      return;
+    }
+    const { id } = present;
+    const problem = this.task.check.ofChanged({ id, cells });
+    if (problem !== undefined) this.reject(row, first.address, problem);
     else {
       const entry = this.task.nextEntry();
-      this.changed.push({ entry, name: this.nameOf(row), row: row.row + 1, id: present.id, cells });
+      this.changed.push({ entry, name: this.nameOf(row), row: row.row + 1, id, cells });
     }
+  }
+
+  private reject({ row, cells }: SheetRow, cell: string, reason: string): void {
+    this.rejected.push({ row: row + 1, reasons: [{ cell, reason }], cells });
   }
 
   private differences(row: SheetRow, present: PresentRow): ChangedCell[] {
@@ -221,15 +232,9 @@ class TablePlanner {
 
   private add(row: SheetRow, behind: AddedRow['behind']): void {
     const identity = this.identityIndexes.map((index) => String(row.values[index] ?? ''));
-    const problem = this.task.checkNew(identity);
+    const problem = this.task.check.ofNew(identity);
     if (problem !== undefined) {
-      const cell = this.addressOf(row.row, this.identityIndexes[0]);
-      this.rejected.push({
-        row: row.row + 1,
-        reasons: [{ cell, reason: problem }],
-        cells: row.cells,
-      });
-      return;
+      return this.reject(row, this.addressOf(row.row, this.identityIndexes[0]), problem);
     }
     const values: Record<string, FieldValue> = { ...this.defaults };
     for (const [index, { column }] of this.columns.entries()) {
@@ -243,9 +248,9 @@ class TablePlanner {
   /** In replace mode: the present rows that the sheet does not have. */
   private removedOf(unmatched: ReadonlySet<PresentRow>): RemovedRow[] {
     const { mode, table, nextEntry } = this.task;
-    // A message configuration is never removed by a list that was made of some of them.
-    if (mode !== 'replace' || table.name === 'messages') return [];
+    if (mode !== 'replace' || table.keepsRows) return [];
     return [...unmatched]
+      .filter((row) => row.fixed !== true)
       .filter((row) => table.columns.some(({ key }) => !isBlank(row.value(key))))
       .map((row) => ({
         entry: nextEntry(),

@@ -1,20 +1,29 @@
 import type { FieldValue } from '../fields/field';
-import type { Item, Message, ProjectObject } from '../project/object';
+import { isFixed, type Message, type ProjectObject } from '../project/object';
 import { objectsOf, type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
-import { type ExchangeTableName, isMessageTable } from './exchange-table';
+import {
+  type ExchangeTableName,
+  isMessageTable,
+  isObjectList,
+  OBJECT_LISTS,
+  type ObjectListName,
+} from './exchange-table';
+import { settingRows } from './setting-rows';
 
 /** One row of a table of the project: a table row, or an object of a list of objects. */
 export interface PresentRow {
   /** Number of the row or the object. */
   readonly id: number;
+  /** It stands in every project and is not removed. */
+  readonly fixed?: boolean;
   value(column: string): FieldValue | undefined;
 }
 
 /** Which table a sheet is about. */
 export interface Target {
   readonly table: ExchangeTableName;
-  /** Path of the message configuration that owns the table; empty for the lists of objects. */
+  /** Path of the message configuration that owns the table; empty for tables of the project. */
   readonly message: string;
 }
 
@@ -25,8 +34,8 @@ export function targetKey({ table, message }: Target): string {
 
 /** The rows of a target in their order; none while its message configuration does not exist. */
 export function presentRows(project: Project, target: Target): PresentRow[] {
-  if (target.table === 'items') return objectRows(project, itemsByPath(project));
-  if (target.table === 'messages') return objectRows(project, messagesByPath(project));
+  if (target.table === 'settings') return settingRows(project);
+  if (isObjectList(target.table)) return objectRows(project, listedObjects(project, target.table));
   if (!isMessageTable(target.table)) return [];
   const message = treeOf(project).idAt(target.message);
   if (message === undefined) return [];
@@ -36,9 +45,12 @@ export function presentRows(project: Project, target: Target): PresentRow[] {
   });
 }
 
-/** All items in the order of their paths. */
-export function itemsByPath(project: Project): Item[] {
-  return inTreeOrder(project, objectsOf(project, 'item'));
+/** The objects of a list in the order of their paths. The models are listed with the folders. */
+function listedObjects(project: Project, list: ObjectListName): ProjectObject[] {
+  const kind = OBJECT_LISTS[list];
+  const isListed = (object: ProjectObject) =>
+    object.kind === kind || (kind === 'folder' && isFixed(object));
+  return inTreeOrder(project, [...project.objects.values()].filter(isListed));
 }
 
 /** All message configurations in the order of their paths. */
@@ -62,6 +74,7 @@ function objectRows(project: Project, objects: readonly ProjectObject[]): Presen
     const properties: Readonly<Record<string, FieldValue>> = object.properties;
     return {
       id: object.id,
+      fixed: isFixed(object),
       value: (column) => {
         if (column === 'path') return tree.pathOf(object.id);
         return column === 'description' ? object.description : properties[column];

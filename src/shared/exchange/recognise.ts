@@ -47,8 +47,11 @@ export function recognise(
   const needed = candidates.length === 1 ? 1 : 2;
   const named = tableNamed(sheet.name);
   let best: (Recognition & { rank: readonly number[] }) | undefined;
+  const possible = candidates.filter(
+    (table) => candidates.length === 1 || !table.namedOnly || table === named,
+  );
   for (const [index, row] of sheet.rows.slice(0, HEADER_SEARCH_DEPTH).entries()) {
-    for (const table of candidates) {
+    for (const table of possible) {
       const columns = matchColumns(table, row, index, mapping);
       if (columns.found.size < needed) continue;
       const rank = [columns.found.size, table === named ? 1 : 0, -columns.missing.length];

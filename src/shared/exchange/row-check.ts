@@ -1,89 +1,104 @@
-import { nameProblem } from '../project/object-name';
 import { childKindsOf, KIND_TITLES, type ObjectKind } from '../project/object';
+import { nameProblem } from '../project/object-name';
 import type { Project } from '../project/project';
 import { treeOf } from '../project/tree';
-import type { ExchangeTable } from './exchange-table';
+import { type ExchangeTable, isObjectList, OBJECT_LISTS } from './exchange-table';
+import type { ChangedRow } from './plan';
+import { settingRowProblem, unknownSetting } from './setting-rows';
 
-/** Says why a row with this identity cannot be made or found, as a whole sentence, or nothing. */
-export type IdentityCheck = (identity: readonly string[]) => string | undefined;
+/** What can be wrong with a row beside its single cells; each answer is a whole sentence or nothing. */
+export interface RowCheck {
+  /** Why a row that the project does not have cannot be made. */
+  ofNew(identity: readonly string[]): string | undefined;
+  /** Why a row of the project cannot be changed. */
+  ofChanged(row: Pick<ChangedRow, 'id' | 'cells'>): string | undefined;
+}
+
+/** The kind of the object that an import makes at a path, if it makes one. */
+export type PlannedKind = (path: string) => ObjectKind | undefined;
+
+const NO_PROBLEM = () => undefined;
 
 /**
- * The check of a table's rows that are not in the project yet.
+ * The check of a table's rows.
+ * @param plannedAt the objects of lists that were planned before
  * @param isClaimed whether a path stands on the same sheet
  */
-export function newRowCheck(
+export function rowCheck(
   project: Project,
   table: ExchangeTable,
+  plannedAt: PlannedKind,
   isClaimed: (path: string) => boolean,
-): IdentityCheck {
-  if (table.name === 'items') {
-    return ([path = '']) =>
-      newObjectProblem(project, path, 'item') ?? itemAboveProblem(project, path, isClaimed);
+): RowCheck {
+  const { name } = table;
+  if (name === 'settings') {
+    return {
+      ofNew: ([title = '']) => unknownSetting(title),
+      ofChanged: ({ id, cells }) => settingRowProblem(id, cells[0]?.to ?? ''),
+    };
   }
-  if (table.name === 'messages') return ([path = '']) => newObjectProblem(project, path, 'message');
+  if (isObjectList(name)) {
+    const kind = OBJECT_LISTS[name];
+    const places = new Places(project, plannedAt, (path) => (isClaimed(path) ? kind : undefined));
+    return { ofNew: ([path = '']) => places.problem(path, kind), ofChanged: NO_PROBLEM };
+  }
   const titles = table.identity.map((key) => table.columns.find((one) => one.key === key)?.title);
-  return (identity) => {
-    const empty = identity.findIndex((value) => value === '');
-    return empty < 0 ? undefined : `${titles[empty]} is empty.`;
+  return {
+    ofNew: (identity) => {
+      const empty = identity.findIndex((value) => value === '');
+      return empty < 0 ? undefined : `${titles[empty]} is empty.`;
+    },
+    ofChanged: NO_PROBLEM,
   };
 }
 
-function itemAboveProblem(
-  project: Project,
-  path: string,
-  isClaimed: (path: string) => boolean,
-): string | undefined {
-  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-    const above = path.slice(0, slash);
-    if (treeOf(project).idAt(above) !== undefined) return undefined;
-    if (isClaimed(above)) return `"${above}" is an item on this sheet and cannot hold another one.`;
-  }
-  return undefined;
-}
+/** Kinds whose missing folders an import makes; all others need the object above them. */
+const MAKES_FOLDERS: readonly ObjectKind[] = ['item', 'folder'];
 
-function newObjectProblem(
-  project: Project,
-  path: string,
-  kind: 'item' | 'message',
-): string | undefined {
-  if (path === '') return 'Path is empty.';
-  const names = path.split('/').slice(1);
-  if (!path.startsWith('/') || names.length < 2) {
-    return `"${path}" is not a full path. It begins with a model, such as /System/Core.`;
-  }
-  for (const name of names) {
-    const problem = nameProblem(name);
-    if (problem !== undefined) return `Path "${path}" has an unusable part: ${problem}`;
-  }
-  return parentProblem(project, path, names, kind);
-}
+/** Where objects stand after an import, as far as it is planned. */
+class Places {
+  constructor(
+    private readonly project: Project,
+    private readonly plannedAt: PlannedKind,
+    private readonly claimedAt: PlannedKind,
+  ) {}
 
-function parentProblem(
-  project: Project,
-  path: string,
-  names: readonly string[],
-  kind: 'item' | 'message',
-): string | undefined {
-  const tree = treeOf(project);
-  const taken = tree.idAt(path);
-  if (taken !== undefined) {
-    return `"${path}" is of kind ${titleOf(project.objects.get(taken)?.kind)}, not of kind ${titleOf(kind)}.`;
+  /** Why there cannot be a new object of this kind at a path. */
+  problem(path: string, kind: ObjectKind): string | undefined {
+    if (path === '') return 'Path is empty.';
+    const names = path.split('/').slice(1);
+    if (!path.startsWith('/') || names.length < 2) {
+      return `"${path}" is not a full path. It begins with a model, such as /System/Core.`;
+    }
+    for (const name of names) {
+      const problem = nameProblem(name);
+      if (problem !== undefined) return `Path "${path}" has an unusable part: ${problem}`;
+    }
+    const taken = this.presentKind(path) ?? this.plannedAt(path);
+    if (taken === undefined) return this.parentProblem(names, kind);
+    return `"${path}" is of kind ${KIND_TITLES[taken]}, not of kind ${KIND_TITLES[kind]}.`;
   }
-  let depth = names.length - 1;
-  let parent = tree.idAt(`/${names.slice(0, depth).join('/')}`);
-  // An item's missing folders are made; a message configuration needs its broker or processor.
-  while (parent === undefined && depth > 1 && kind === 'item') {
-    depth -= 1;
-    parent = tree.idAt(`/${names.slice(0, depth).join('/')}`);
-  }
-  const parentPath = `/${names.slice(0, depth).join('/')}`;
-  const parentKind = parent === undefined ? undefined : project.objects.get(parent)?.kind;
-  if (parentKind === undefined) return `"${parentPath}" does not exist.`;
-  const first: ObjectKind = depth < names.length - 1 ? 'folder' : kind;
-  if (childKindsOf(parentKind).includes(first)) return undefined;
-  return `"${parentPath}" is of kind ${titleOf(parentKind)} and cannot hold an object of kind ${titleOf(first)}.`;
-}
 
-function titleOf(kind: ObjectKind | undefined): string {
-  return kind === undefined ? 'unknown' : KIND_TITLES[kind];
+  private parentProblem(names: readonly string[], kind: ObjectKind): string | undefined {
+    const pathTo = (depth: number) => `/${names.slice(0, depth).join('/')}`;
+    let depth = names.length - 1;
+    while (depth > 1 && MAKES_FOLDERS.includes(kind) && this.kindAt(pathTo(depth)) === undefined) {
+      depth -= 1;
+    }
+    const parent = pathTo(depth);
+    const parentKind = this.kindAt(parent);
+    if (parentKind === undefined) return `"${parent}" does not exist.`;
+    const first: ObjectKind = depth < names.length - 1 ? 'folder' : kind;
+    if (childKindsOf(parentKind).includes(first)) return undefined;
+    return `"${parent}" is of kind ${KIND_TITLES[parentKind]} and cannot hold an object of kind ${KIND_TITLES[first]}.`;
+  }
+
+  private kindAt(path: string): ObjectKind | undefined {
+    return this.presentKind(path) ?? this.plannedAt(path) ?? this.claimedAt(path);
+  }
+
+  private presentKind(path: string): ObjectKind | undefined {
+    const id = treeOf(this.project).idAt(path);
+    return id === undefined ? undefined : this.project.objects.get(id)?.kind;
+  }
 }

@@ -8,6 +8,8 @@ import {
   type ExchangeTableName,
   exchangeTable,
   isMessageTable,
+  type ListName,
+  OBJECT_LISTS,
 } from './exchange-table';
 import type { ImportMode, ImportPlan, Question } from './plan';
 import { messagesByPath, type Target, targetKey } from './present-rows';
@@ -42,7 +44,7 @@ export interface SortedSheet {
 
 /** Which sheets are imported into which tables, and what stays open. */
 export interface Sorted {
-  /** Lists of objects first, as tables can belong to new ones. */
+  /** Tables of the project first, parents before children, as tables can belong to new objects. */
   readonly decided: readonly SortedSheet[];
   readonly questions: Question[];
   readonly ignored: ImportPlan['ignored'];
@@ -74,8 +76,7 @@ class Sorting {
     const decided = [...groupByTarget(sheets).values()]
       .flatMap((group) => this.single(group))
       .filter((one) => this.hasIdentity(one));
-    const order = ({ target }: SortedSheet) => (isMessageTable(target.table) ? 1 : 0);
-    decided.sort((left, right) => order(left) - order(right));
+    decided.sort((left, right) => orderOf(left) - orderOf(right));
     return { decided, questions: this.questions, ignored: this.ignored };
   }
 
@@ -144,16 +145,13 @@ class Sorting {
     return message === undefined ? [] : [{ sheet, recognition, target: { table: name, message } }];
   }
 
-  /** A list of objects; when one message configuration is asked for, its row only. */
-  private listSheet(
-    sheet: Sheet,
-    table: 'items' | 'messages',
-    recognition: Recognition,
-  ): SortedSheet[] {
+  /** A table of the project; when one message configuration is asked for, its row only. */
+  private listSheet(sheet: Sheet, table: ListName, recognition: Recognition): SortedSheet[] {
     const target = { table, message: '' };
     if (this.wanted === undefined) return [{ sheet, target, recognition }];
-    if (table === 'items')
-      return this.ignore(sheet, 'It holds I/O items, which were not asked for.');
+    if (table !== 'messages') {
+      return this.ignore(sheet, `It holds ${recognition.table.title}, which was not asked for.`);
+    }
     const { header, found } = recognition.columns;
     const at = found.get('path') ?? 0;
     const isTaken = (row: Sheet['rows'][number], index: number) =>
@@ -200,6 +198,17 @@ class Sorting {
       extraColumns: [],
     });
   }
+}
+
+/** Settings, then the lists in the order in which objects are made, then the tables of messages. */
+const ORDER: readonly ExchangeTableName[] = [
+  'settings',
+  ...(Object.keys(OBJECT_LISTS) as ListName[]),
+];
+
+function orderOf({ target }: SortedSheet): number {
+  const place = ORDER.indexOf(target.table);
+  return place < 0 ? ORDER.length : place;
 }
 
 function groupByTarget(sheets: readonly SortedSheet[]): Map<string, SortedSheet[]> {

@@ -33,12 +33,20 @@ export function readMeLines(sheets: readonly { name: string; help: string }[]): 
     ],
     [
       'Replace',
-      'Also removes the rows of a table that its sheet does not have. Message configurations are never removed.',
+      'Also removes the rows of a table that its sheet does not have. Message configurations are never removed, nor is an object that something stays below.',
     ],
     ['Add', 'Adds new rows and leaves those that exist.'],
     [
       'Rows are found by',
-      'Object Name, DeviceName, EquipmentId and Tag, or Path. A row whose name was changed counts as a new one.',
+      'Object Name, DeviceName, EquipmentId and Tag, Setting, or Path. A row whose name was changed counts as a new one.',
+    ],
+    [
+      'New objects',
+      'Missing folders above items and folders are made. Any other object needs the one above it, in the project or in this workbook.',
+    ],
+    [
+      'Scripts',
+      'Scripts of message configurations are files of the project folder and are not part of a workbook.',
     ],
     [
       'Rejected rows',
