@@ -14,6 +14,7 @@ describe('properties that a path can name', () => {
       'InitialValue',
       'Unit',
       'Access',
+      'KeepValue',
     ]);
   });
 

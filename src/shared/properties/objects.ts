@@ -1,4 +1,4 @@
-import { choice, text, type ValuesOf } from '../fields/field';
+import { boolean, choice, text, type ValuesOf } from '../fields/field';
 import { ACCESS_LEVELS, DATA_TYPES, EQUIPMENT_LEVELS, MSI_VERSIONS } from '../project/enumerations';
 import { propertySet } from './definition';
 
@@ -21,11 +21,16 @@ const itemFields = {
     default: 'ReadWrite',
     width: 130,
   }),
+  keepValue: boolean({
+    title: 'Keep Value',
+    help: 'The last value survives a restart of the running project. Otherwise the item starts with its Initial Value.',
+    width: 110,
+  }),
 };
 
 /** Properties of an I/O item. */
 export const itemPropertySet = propertySet(itemFields, [
-  { title: 'Value', properties: ['dataType', 'initialValue', 'unit', 'access'] },
+  { title: 'Value', properties: ['dataType', 'initialValue', 'unit', 'access', 'keepValue'] },
 ]);
 export type ItemProperties = ValuesOf<typeof itemFields>;
 

@@ -15,9 +15,14 @@ export interface ItemAccess {
   read(path: string): ItemValue | undefined;
   /**
    * Says why a value could not be written, without writing it: no such path, not writable, not of
-   * the item's data type, forced.
+   * the item's data type.
    */
   writeProblem(path: string, value: ItemScalar): string | undefined;
+  /**
+   * Whether an operator forces the item: what is written waits underneath the forced value until
+   * the force is released. A mapping step that writes says so.
+   */
+  isForced(path: string): boolean;
   /**
    * Writes a value with automatic conversion to the item's data type.
    * @throws UserError with the text of `writeProblem`
