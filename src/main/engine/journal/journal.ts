@@ -1,0 +1,167 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { QUALITIES } from '../../../shared/items/item-value';
+import type { Log } from '../log/log';
+import type {
+  JournalTransaction,
+  MessageStore,
+  QueuedMessage,
+  RetainedValue,
+  Unsubscribe,
+} from '../runtime/parts';
+import { GroupCommit } from './group-commit';
+import { type Effects, JournalWriter, noEffects, type QueueHead } from './journal-writer';
+import { openDatabase } from './open-database';
+
+export interface JournalOptions {
+  readonly log: Log;
+  /** Milliseconds since 1970, UTC. */
+  readonly now?: () => number;
+}
+
+/** Journal, outgoing queues, pending requests and retained values of one project, in one file. */
+export class Journal implements MessageStore {
+  private readonly group: GroupCommit;
+  private readonly writer: JournalWriter;
+  private readonly waitingCounts: Map<string, number>;
+  private readonly queueListeners = new Map<string, Set<() => void>>();
+
+  private constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+    now: () => number,
+  ) {
+    this.group = new GroupCommit(database, (error) =>
+      log.error('What follows from a stored message failed.', error),
+    );
+    this.writer = new JournalWriter(database, now);
+    this.waitingCounts = waitingCounts(database);
+  }
+
+  /**
+   * Opens the journal file of a project, or makes one. A damaged file is set aside and reported.
+   * @throws UserError when a later version of the program wrote it, when another program uses it,
+   *   or when the folder cannot be written
+   */
+  static open(path: string, { log, now = Date.now }: JournalOptions): Journal {
+    const { database, setAside } = openDatabase(path, now);
+    if (setAside) {
+      log.error(
+        `The journal ${path} is damaged (${setAside.reason}). It was renamed to ${setAside.path} and a new one was begun: messages that waited in it for the MES are not sent, and messages that it knew count as new.`,
+      );
+    }
+    return new Journal(database, log, now);
+  }
+
+  commit<T>(work: (journal: JournalTransaction) => T, committed?: (result: T) => void): Promise<T> {
+    return this.run((effects) => work(this.writer.transaction(effects)), committed);
+  }
+
+  async next(broker: string, user: string): Promise<QueuedMessage | undefined> {
+    const head = this.writer.headOf(broker);
+    if (head?.state !== 'waiting') return head && message(head);
+    return this.run((effects) => {
+      // An acknowledgement of the same moment may have moved the queue on.
+      const first = this.writer.headOf(broker);
+      if (first?.state === 'waiting') this.writer.markDelivered(first.entry, user, effects);
+      return first && message(first);
+    });
+  }
+
+  /**
+   * Only the head of the queue can leave it, and only after it was delivered: an acknowledgement of
+   * a message that the MES cannot have seen is a mistake, and would break the order.
+   */
+  acknowledge(broker: string, instanceId: string | undefined, user: string): Promise<boolean> {
+    return this.run((effects) => {
+      const head = this.writer.headOf(broker);
+      if (head?.state !== 'delivered') return false;
+      if (instanceId !== undefined && instanceId !== head.instanceId) return false;
+      this.writer.markAcknowledged(head.entry, broker, user, effects);
+      return true;
+    });
+  }
+
+  waiting(broker: string): number {
+    return this.waitingCounts.get(broker) ?? 0;
+  }
+
+  retained(): readonly RetainedValue[] {
+    return this.database.prepare('SELECT * FROM retainedValues').all().map(readRetained);
+  }
+
+  onQueued(broker: string, queued: () => void): Unsubscribe {
+    const listeners = this.queueListeners.get(broker) ?? new Set();
+    this.queueListeners.set(broker, listeners.add(queued));
+    return () => listeners.delete(queued);
+  }
+
+  /** Stores what still waits to be stored and closes the file. */
+  close(): void {
+    this.group.flush();
+    this.database.close();
+  }
+
+  private async run<T>(work: (effects: Effects) => T, committed?: (result: T) => void): Promise<T> {
+    const { result } = await this.group.run(
+      () => {
+        const effects = noEffects();
+        return { result: work(effects), effects };
+      },
+      (done) => {
+        this.count(done.effects);
+        try {
+          committed?.(done.result);
+        } finally {
+          this.tellQueued(done.effects);
+        }
+      },
+    );
+    return result;
+  }
+
+  private count({ queued }: Effects): void {
+    for (const [broker, by] of queued) this.waitingCounts.set(broker, this.waiting(broker) + by);
+  }
+
+  private tellQueued({ queued }: Effects): void {
+    for (const [broker, by] of queued) {
+      if (by <= 0) continue;
+      for (const listener of this.queueListeners.get(broker) ?? []) {
+        try {
+          listener();
+        } catch (error) {
+          this.log.error(`Sending from the queue of ${broker} failed to begin.`, error);
+        }
+      }
+    }
+  }
+}
+
+function message({ entry, instanceId, xml }: QueueHead): QueuedMessage {
+  return { entry, instanceId, xml };
+}
+
+function waitingCounts(database: Database): Map<string, number> {
+  const rows = database
+    .prepare<[], { broker: string; count: number }>(
+      `SELECT broker, count(*) AS count FROM entries
+       WHERE state IN ('waiting', 'delivered') GROUP BY broker`,
+    )
+    .all();
+  return new Map(rows.map(({ broker, count }) => [broker, count]));
+}
+
+const retainedRow = z.object({
+  path: z.string(),
+  value: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  quality: z.enum(QUALITIES),
+  time: z.number(),
+});
+
+function readRetained(row: unknown): RetainedValue {
+  return retainedRow.parse(row);
+}
