@@ -79,6 +79,7 @@ function asBuilderTree(element: XmlElement): Record<string, unknown> {
 
 function builderContent({ content }: XmlElement): unknown {
   if (typeof content === 'string') return content;
+  if ('wellFormed' in content) throw new Error('A description holds no XML that was read before.');
   const children: Record<string, unknown> = {};
   for (const child of content) {
     const former = children[child.name];

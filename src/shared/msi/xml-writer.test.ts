@@ -18,6 +18,14 @@ const careful = fc.string({
 });
 
 describe('the XML writer', () => {
+  it('writes XML that was read before as it is', () => {
+    const context = { name: 'b', content: { wellFormed: '<c d="1">x &amp; <e/> </c>' } };
+    const empty = { name: 'f', content: { wellFormed: '' } };
+    expect(writeXml({ name: 'a', content: [context, empty] })).toContain(
+      '  <b><c d="1">x &amp; <e/> </c></b>\n  <f/>\n',
+    );
+  });
+
   it('writes a pretty document with a declaration', () => {
     const root: XmlElement = {
       name: 'a',

@@ -1,10 +1,15 @@
 import { UserError } from '../user-error';
 import { forbiddenCharacters } from './xml-characters';
 
+/** XML that a parser has read as well-formed. It is written as it is. */
+export interface WellFormedXml {
+  readonly wellFormed: string;
+}
+
 /** An element with a text, or with elements inside. MSI uses no attributes and no mixed content. */
 export interface XmlElement {
   readonly name: string;
-  readonly content: string | readonly XmlElement[];
+  readonly content: string | readonly XmlElement[] | WellFormedXml;
   /** What users know the element by, for errors: `parameter "BatchId"`. */
   readonly label?: string;
 }
@@ -22,14 +27,19 @@ export function writeXml(root: XmlElement): string {
 
 function elementText(element: XmlElement, indent: string, outerLabel: string): string {
   const { name, content, label = outerLabel } = element;
-  if (content.length === 0) return `${indent}<${name}/>\n`;
   if (typeof content === 'string') {
-    return `${indent}<${name}>${escapeText(content, name, label)}</${name}>\n`;
+    return lineOf(indent, name, escapeText(content, name, label));
   }
+  if ('wellFormed' in content) return lineOf(indent, name, content.wellFormed);
+  if (content.length === 0) return lineOf(indent, name, '');
   const deeper = `${indent}  `;
   let text = `${indent}<${name}>\n`;
   for (const child of content) text += elementText(child, deeper, label);
   return `${text}${indent}</${name}>\n`;
+}
+
+function lineOf(indent: string, name: string, inside: string): string {
+  return inside === '' ? `${indent}<${name}/>\n` : `${indent}<${name}>${inside}</${name}>\n`;
 }
 
 /** Anything that a plain text does not have: one test per text keeps large documents fast. */

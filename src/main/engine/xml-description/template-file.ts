@@ -5,17 +5,36 @@ import {
   type InterfaceDescriptionTemplate,
   interfaceDescriptionTemplate,
 } from '../../../shared/msi/interface-description-template';
+import {
+  type MessageTemplate,
+  messageTemplate,
+} from '../../../shared/msi/messages/message-template';
 import { UserError } from '../../../shared/user-error';
 
 /**
  * Reads the layout of message descriptions.
  * @throws UserError when the template cannot be used
  */
-export async function readTemplate(assetsFolder: string): Promise<InterfaceDescriptionTemplate> {
-  const file = join(assetsFolder, 'msi', 'interface-description.json');
+export function readTemplate(assetsFolder: string): Promise<InterfaceDescriptionTemplate> {
+  return readLayout(join(assetsFolder, 'msi', 'interface-description.json'), (content) =>
+    interfaceDescriptionTemplate.parse(content),
+  );
+}
+
+/**
+ * Reads the layout of messages.
+ * @throws UserError when the template cannot be used
+ */
+export function readMessageTemplate(assetsFolder: string): Promise<MessageTemplate> {
+  return readLayout(join(assetsFolder, 'msi', 'messages.json'), (content) =>
+    messageTemplate.parse(content),
+  );
+}
+
+async function readLayout<T>(file: string, parse: (content: unknown) => T): Promise<T> {
   const text = await readFile(file, 'utf8');
   try {
-    return interfaceDescriptionTemplate.parse(JSON.parse(text));
+    return parse(JSON.parse(text));
   } catch (cause) {
     throw new UserError(`The template ${file} cannot be used: ${faultOf(cause)}`, 'template', {
       cause,
