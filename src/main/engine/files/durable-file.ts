@@ -4,9 +4,19 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './file-failure';
 
-/** Writes a new file and waits until it is on the disk itself, not only in a cache. */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'w');
+/** Permissions of a file that only its owner may read. Windows has none and ignores them. */
+export const OWNER_ONLY = 0o600;
+
+/**
+ * Writes a new file and waits until it is on the disk itself, not only in a cache.
+ * @param mode permissions of the file; those that the system gives to new files without
+ */
+export async function writeDurably(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
+  const file = await open(path, 'w', mode);
   try {
     await file.writeFile(content);
     await file.sync();
@@ -55,13 +65,20 @@ export async function replaceFile(from: string, to: string): Promise<void> {
 
 let temporaryFiles = 0;
 
-/** Replaces one file so that a reader, or a crash, sees the former content or the new one. */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
+/**
+ * Replaces one file so that a reader, or a crash, sees the former content or the new one.
+ * @param mode permissions of the file; those that the system gives to new files without
+ */
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  mode?: number,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   temporaryFiles += 1;
   const temporary = `${path}.${process.pid}-${temporaryFiles}.part`;
   try {
-    await writeDurably(temporary, content);
+    await writeDurably(temporary, content, mode);
     await replaceFile(temporary, path);
     await syncFolder(dirname(path));
   } catch (error) {
