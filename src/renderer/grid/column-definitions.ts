@@ -77,6 +77,7 @@ function columnOf(key: string, field: Field, context: GridContext): Column {
     headerName: field.title,
     headerClass: () => headerClasses(key, field, context),
     width: field.width ?? 140,
+    initialHide: field.hidden === true,
     valueGetter: ({ data }) => data?.[key] ?? null,
     editable: ({ data }) => data !== undefined && context.canEdit(data.id, key),
     cellClassRules: {

@@ -35,6 +35,10 @@ export interface Field<T extends FieldValue = FieldValue> {
   readonly integer?: boolean;
   /** Initial column width in pixels. */
   readonly width?: number;
+  /** Tables show the column only when a user asks for it. */
+  readonly hidden?: boolean;
+  /** The default of a choice means that there is nothing, so lines of project files leave it out. */
+  readonly defaultIsNothing?: boolean;
   /** For a path: what it must lead to. */
   readonly leadsTo?: 'item' | 'folder' | 'object';
 }
@@ -45,7 +49,7 @@ export type ValuesOf<F> = {
 };
 
 type Options<T extends FieldValue> = Pick<Field<T>, 'title' | 'help'> &
-  Partial<Pick<Field<T>, 'default' | 'mandatory' | 'width'>>;
+  Partial<Pick<Field<T>, 'default' | 'mandatory' | 'width' | 'hidden' | 'defaultIsNothing'>>;
 
 /** Longest text of one field: the most that an Excel cell holds. */
 export const MAXIMUM_TEXT_LENGTH = 32_767;

@@ -48,10 +48,15 @@ function value(field: Field): fc.Arbitrary<FieldValue> {
         ? fc.integer({ min: field.minimum ?? 0, max: field.maximum ?? 9 })
         : field.minimum === undefined
           ? fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0))
-          : fc.integer({ min: field.minimum, max: field.maximum ?? 9 });
+          : decimal(field.minimum, field.maximum ?? 9);
     default:
       return fc.string({ unit: 'binary', maxLength: 20 });
   }
+}
+
+/** JSON knows no negative zero. */
+function decimal(min: number, max: number): fc.Arbitrary<number> {
+  return fc.double({ min, max, noNaN: true }).map((one) => one + 0);
 }
 
 function values(fields: Fields): fc.Arbitrary<Record<string, FieldValue>> {

@@ -133,9 +133,8 @@ function compact(
   const written: Record<string, FieldValue> = {};
   for (const [key, field] of Object.entries(fields)) {
     const value = values[key];
-    if (value !== undefined && (field.type === 'choice' || value !== field.default)) {
-      written[key] = value;
-    }
+    const isSaid = field.type === 'choice' && field.defaultIsNothing !== true;
+    if (value !== undefined && (isSaid || value !== field.default)) written[key] = value;
   }
   return written;
 }

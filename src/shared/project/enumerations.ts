@@ -102,6 +102,35 @@ export const ACCESS_LEVELS = [
 ] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number]['value'];
 
+/** How the studio moves an item's value when no hardware does. */
+export const SIMULATIONS = [
+  { value: 'None', label: 'None', help: 'Messages, scripts and users alone write the value.' },
+  { value: 'Constant', label: 'Constant', help: 'The Initial Value, again at each interval.' },
+  {
+    value: 'Ramp',
+    label: 'Ramp',
+    help: 'Rises from Low to High within a period, then begins anew.',
+  },
+  { value: 'Sine', label: 'Sine', help: 'Swings between Low and High.' },
+  {
+    value: 'Random Walk',
+    label: 'Random walk',
+    help: 'Small random steps between Low and High, from the Initial Value or the middle.',
+  },
+  {
+    value: 'Square',
+    label: 'Square',
+    help: 'High (true) for the first half of a period, Low (false) for the second.',
+  },
+  { value: 'Counter', label: 'Counter', help: 'Counts from Low to High by one, then begins anew.' },
+  {
+    value: 'Replay',
+    label: 'Replay',
+    help: 'The values of a CSV file at their times, again and again.',
+  },
+] as const;
+export type Simulation = (typeof SIMULATIONS)[number]['value'];
+
 /** Equipment levels of ISA-95 part 1, from the enterprise down. */
 export const EQUIPMENT_LEVELS = names(
   'Enterprise',

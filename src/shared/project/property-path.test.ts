@@ -15,6 +15,12 @@ describe('properties that a path can name', () => {
       'Unit',
       'Access',
       'KeepValue',
+      'Simulation',
+      'Low',
+      'High',
+      'Period',
+      'Interval',
+      'ReplayFile',
     ]);
   });
 

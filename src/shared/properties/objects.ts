@@ -1,6 +1,27 @@
-import { boolean, choice, text, type ValuesOf } from '../fields/field';
-import { ACCESS_LEVELS, DATA_TYPES, EQUIPMENT_LEVELS, MSI_VERSIONS } from '../project/enumerations';
+import { boolean, choice, number, text, type ValuesOf } from '../fields/field';
+import {
+  ACCESS_LEVELS,
+  DATA_TYPES,
+  EQUIPMENT_LEVELS,
+  MSI_VERSIONS,
+  SIMULATIONS,
+} from '../project/enumerations';
 import { propertySet } from './definition';
+
+/** Limits of simulated levels: numbers that workbooks and messages write in plain digits. */
+const LEVELS = { minimum: -1e12, maximum: 1e12, width: 90, hidden: true } as const;
+
+/** A tenth of a second up to a week. */
+const TIMES = { minimum: 0.1, maximum: 604_800, width: 90, hidden: true } as const;
+
+/** The simulations for which a property has a meaning; a property that is not listed always has. */
+const SIMULATIONS_WITH: Readonly<Record<string, readonly string[]>> = {
+  low: ['Ramp', 'Sine', 'Random Walk', 'Square', 'Counter'],
+  high: ['Ramp', 'Sine', 'Random Walk', 'Square', 'Counter'],
+  period: ['Ramp', 'Sine', 'Square'],
+  interval: ['Constant', 'Ramp', 'Sine', 'Random Walk', 'Square', 'Counter'],
+  replayFile: ['Replay'],
+};
 
 const itemFields = {
   dataType: choice(DATA_TYPES, {
@@ -25,13 +46,67 @@ const itemFields = {
     title: 'Keep Value',
     help: 'The last value survives a restart of the running project. Otherwise the item starts with its Initial Value.',
     width: 110,
+    hidden: true,
+  }),
+  simulation: choice(SIMULATIONS, {
+    title: 'Simulation',
+    help: 'Source that moves the value while the project runs, so that a plant moves without hardware. What a message or a user writes stays until the next step of the source.',
+    default: 'None',
+    defaultIsNothing: true,
+    width: 120,
+    hidden: true,
+  }),
+  low: number({
+    title: 'Low',
+    help: 'Lowest simulated value.',
+    default: 0,
+    ...LEVELS,
+  }),
+  high: number({
+    title: 'High',
+    help: 'Highest simulated value. It must be above Low.',
+    default: 100,
+    ...LEVELS,
+  }),
+  period: number({
+    title: 'Period',
+    help: 'Seconds that one ramp, swing or square lasts.',
+    default: 60,
+    unit: 's',
+    ...TIMES,
+  }),
+  interval: number({
+    title: 'Interval',
+    help: 'Seconds from one simulated value to the next.',
+    default: 1,
+    unit: 's',
+    ...TIMES,
+  }),
+  replayFile: text({
+    title: 'Replay File',
+    help: 'Name of a CSV file in the folder "simulation" of the project folder. Each line has a time in seconds from the beginning, a semicolon and a value: 12.5;37.1',
+    width: 160,
+    hidden: true,
   }),
 };
 
 /** Properties of an I/O item. */
-export const itemPropertySet = propertySet(itemFields, [
-  { title: 'Value', properties: ['dataType', 'initialValue', 'unit', 'access', 'keepValue'] },
-]);
+export const itemPropertySet = propertySet(
+  itemFields,
+  [
+    { title: 'Value', properties: ['dataType', 'initialValue', 'unit', 'access', 'keepValue'] },
+    {
+      title: 'Simulation',
+      properties: ['simulation', 'low', 'high', 'period', 'interval', 'replayFile'],
+    },
+  ],
+  (key, { dataType, simulation }) => {
+    const users = SIMULATIONS_WITH[key];
+    if (!users) return true;
+    const isLevel = key === 'low' || key === 'high';
+    return users.includes(String(simulation)) && !(isLevel && dataType === 'Boolean');
+  },
+);
 export type ItemProperties = ValuesOf<typeof itemFields>;
 
 const equipmentFields = {

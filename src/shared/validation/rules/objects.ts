@@ -12,9 +12,17 @@ import type { Problem } from '../problem';
 import { NO_PROBLEMS } from '../rule';
 import { problemAt, propertySpot, quoted } from '../spot';
 import { type FieldsCheck, fieldsCheck } from './fields';
+import { simulationProblems } from './simulation';
 
 /** Texts that are not written to XML, though their objects' other texts are. */
-const NOT_IN_XML: readonly string[] = ['xmlFolder', 'messageName', 'osiPiHost', 'piServer', 'unit'];
+const NOT_IN_XML: readonly string[] = [
+  'xmlFolder',
+  'messageName',
+  'osiPiHost',
+  'piServer',
+  'unit',
+  'replayFile',
+];
 
 const CHECKS = new Map<ObjectKind, FieldsCheck>(
   OBJECT_KINDS.map((kind) => [
@@ -26,7 +34,9 @@ const CHECKS = new Map<ObjectKind, FieldsCheck>(
 /** What is wrong with an object by itself, whatever the rest of the project says. */
 export function ownProblems(object: ProjectObject): readonly Problem[] {
   const problems = propertyProblems(object);
-  if (object.kind === 'item') problems.push(...initialValueProblems(object));
+  if (object.kind === 'item') {
+    problems.push(...initialValueProblems(object), ...simulationProblems(object));
+  }
   if (object.kind === 'broker') problems.push(...folderProblems(object));
   return problems.length === 0 ? NO_PROBLEMS : problems;
 }
