@@ -99,6 +99,17 @@ export interface JournalTransaction {
   settlePending(entry: number, error?: string): void;
   /** Keeps values that survive a restart. */
   retain(values: readonly RetainedValue[]): void;
+  /** The first entries of a message queue, oldest first. */
+  queueEntries(object: string, slot: number, limit: number): readonly QueueEntry[];
+  /** Drops all entries of a message queue up to and including one. */
+  dropQueueEntries(object: string, slot: number, upTo: number): void;
+}
+
+/** An entry of a message queue that is attached to an object (domain: `msgqueue`). */
+export interface QueueEntry {
+  /** Grows with every entry of the store and is never used twice. */
+  readonly id: number;
+  readonly text: string;
 }
 
 /** A message at the head of a broker's queue. */
@@ -128,6 +139,15 @@ export interface MessageStore {
   waiting(broker: string): number;
   /** Values that were retained before the restart. */
   retained(): readonly RetainedValue[];
+  /**
+   * Puts a text at the end of the message queue of an object. It survives a restart.
+   * @param object path of the object that the queue is attached to
+   * @param slot 1 to 63
+   * @returns id of the entry
+   */
+  push(object: string, slot: number, text: string): Promise<number>;
+  /** Calls back when a text was pushed to a message queue. */
+  onPushed(object: string, slot: number, pushed: () => void): Unsubscribe;
   /** Calls back when a message entered a broker's queue. */
   onQueued(broker: string, queued: () => void): Unsubscribe;
 }
