@@ -8,6 +8,7 @@ import type {
   ReceivedEntry,
   RetainedValue,
 } from '../runtime/parts';
+import { MessageQueues } from './message-queues';
 
 /** What a transaction changes outside of the database once it is on the disk. */
 export interface Effects {
@@ -15,10 +16,12 @@ export interface Effects {
   readonly entries: number[];
   /** By how many messages each broker's queue grew. */
   readonly queued: Map<string, number>;
+  /** Message queues that got an entry, as `object:slot`. */
+  readonly pushed: Set<string>;
 }
 
 export function noEffects(): Effects {
-  return { entries: [], queued: new Map() };
+  return { entries: [], queued: new Map(), pushed: new Set() };
 }
 
 interface Body {
@@ -49,10 +52,13 @@ export class JournalWriter {
   private readonly settle: Statement<[JournalState, string, number, number]>;
   private readonly retained: Statement<[string, string, string, number]>;
 
+  private readonly queues: MessageQueues;
+
   constructor(
     database: Database,
     private readonly now: () => number,
   ) {
+    this.queues = new MessageQueues(database);
     this.entry = database.prepare(`
       INSERT INTO entries (direction, state, time, broker, message, messageType, device, instanceId,
         error, duration, answers, user)
@@ -108,7 +114,15 @@ export class JournalWriter {
       overdueRequests: (time) => this.overdue.all(time),
       settlePending: (entry, error) => this.settlePending(entry, error, effects),
       retain: (values) => this.retain(values),
+      queueEntries: (object, slot, limit) => this.queues.entries(object, slot, limit),
+      dropQueueEntries: (object, slot, upTo) => this.queues.dropUpTo(object, slot, upTo),
     };
+  }
+
+  /** Puts a text into the message queue of an object. */
+  push(object: string, slot: number, text: string, effects: Effects): number {
+    effects.pushed.add(`${object}:${slot}`);
+    return this.queues.push(object, slot, text);
   }
 
   /** The oldest message that its broker's MES has not acknowledged. */

@@ -25,6 +25,7 @@ export class Journal implements MessageStore {
   private readonly writer: JournalWriter;
   private readonly waitingCounts: Map<string, number>;
   private readonly queueListeners = new Map<string, Set<() => void>>();
+  private readonly pushListeners = new Map<string, Set<() => void>>();
 
   private constructor(
     private readonly database: Database,
@@ -91,9 +92,15 @@ export class Journal implements MessageStore {
   }
 
   onQueued(broker: string, queued: () => void): Unsubscribe {
-    const listeners = this.queueListeners.get(broker) ?? new Set();
-    this.queueListeners.set(broker, listeners.add(queued));
-    return () => listeners.delete(queued);
+    return listen(this.queueListeners, broker, queued);
+  }
+
+  push(object: string, slot: number, text: string): Promise<number> {
+    return this.run((effects) => this.writer.push(object, slot, text, effects));
+  }
+
+  onPushed(object: string, slot: number, pushed: () => void): Unsubscribe {
+    return listen(this.pushListeners, `${object}:${slot}`, pushed);
   }
 
   /** Stores what still waits to be stored and closes the file. */
@@ -124,18 +131,32 @@ export class Journal implements MessageStore {
     for (const [broker, by] of queued) this.waitingCounts.set(broker, this.waiting(broker) + by);
   }
 
-  private tellQueued({ queued }: Effects): void {
+  private tellQueued({ queued, pushed }: Effects): void {
     for (const [broker, by] of queued) {
-      if (by <= 0) continue;
-      for (const listener of this.queueListeners.get(broker) ?? []) {
-        try {
-          listener();
-        } catch (error) {
-          this.log.error(`Sending from the queue of ${broker} failed to begin.`, error);
-        }
+      if (by > 0) this.tell(this.queueListeners, broker);
+    }
+    for (const queue of pushed) this.tell(this.pushListeners, queue);
+  }
+
+  private tell(listeners: ReadonlyMap<string, ReadonlySet<() => void>>, queue: string): void {
+    for (const listener of listeners.get(queue) ?? []) {
+      try {
+        listener();
+      } catch (error) {
+        this.log.error(`Taking from the queue of ${queue} failed to begin.`, error);
       }
     }
   }
+}
+
+function listen(
+  listeners: Map<string, Set<() => void>>,
+  queue: string,
+  listener: () => void,
+): Unsubscribe {
+  const present = listeners.get(queue) ?? new Set();
+  listeners.set(queue, present.add(listener));
+  return () => present.delete(listener);
 }
 
 function message({ entry, instanceId, xml }: QueueHead): QueuedMessage {

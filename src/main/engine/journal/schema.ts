@@ -66,8 +66,19 @@ const FIRST = `
   ) WITHOUT ROWID;
 `;
 
+/** Entries of the message queues that are attached to objects; an id is never used twice. */
+const MESSAGE_QUEUES = `
+  CREATE TABLE queueEntries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    object TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    text TEXT NOT NULL
+  );
+  CREATE INDEX queueEntriesInOrder ON queueEntries (object, slot, id);
+`;
+
 /** Each leads from the version that is its index to the next one. Never change one that was shipped. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+export const MIGRATIONS: readonly string[] = [FIRST, MESSAGE_QUEUES];
 
 /** Brings the schema of a journal from a version to the latest one, in a single transaction. */
 export function migrate(database: Database, from: number): void {
