@@ -160,13 +160,17 @@ async function scroll(page: Page): Promise<number> {
   return median(times);
 }
 
-/** From Enter to the new text in the cell, which comes back from the engine. */
+/**
+ * From Enter to the new text in the cell, stored and validated: the cell was empty before, and the
+ * problem of that is gone.
+ */
 async function edit(page: Page, text: string): Promise<number> {
   await page.locator(CELL).click();
+  await page.keyboard.press('Delete');
+  await page.locator(`${CELL}.cell-error`).waitFor();
   await page.keyboard.type(text);
-  return until(page, { selector: `${CELL}:not(.ag-cell-inline-editing)`, text }, () =>
-    page.keyboard.press('Enter'),
-  );
+  const validated = `${CELL}:not(.ag-cell-inline-editing):not(.cell-error)`;
+  return until(page, { selector: validated, text }, () => page.keyboard.press('Enter'));
 }
 
 /** From the last letter to the number of hits. */

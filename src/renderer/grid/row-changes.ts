@@ -1,3 +1,4 @@
+import { changedSpan } from '../../shared/tables/changed-rows';
 import type { Row, RowId } from '../../shared/tables/tables';
 
 /** What leads from one list of rows to another: few rows that changed, or a new list. */
@@ -17,26 +18,10 @@ export type RowChanges =
  * an edit touched come out. A new order, or rows added in several places, is a new list.
  */
 export function rowChanges(former: readonly Row[], next: readonly Row[]): RowChanges {
-  // Nearly every edit touches a few rows of many, so what is the same at both ends is left out first.
-  const start = sameAtStart(former, next);
-  const end = sameAtEnd(former, next, start);
-  const before = former.slice(start, former.length - end);
-  const changes = changesBetween(before, next.slice(start, next.length - end));
+  const { start, formerEnd, nextEnd } = changedSpan(former, next);
+  const changes = changesBetween(former.slice(start, formerEnd), next.slice(start, nextEnd));
   const shifts = changes.type === 'few' && changes.add.length > 0;
   return shifts ? { ...changes, at: changes.at + start } : changes;
-}
-
-function sameAtStart(former: readonly Row[], next: readonly Row[]): number {
-  let start = 0;
-  while (start < former.length && former[start] === next[start]) start += 1;
-  return start;
-}
-
-function sameAtEnd(former: readonly Row[], next: readonly Row[], start: number): number {
-  const most = Math.min(former.length, next.length) - start;
-  let end = 0;
-  while (end < most && former.at(-1 - end) === next.at(-1 - end)) end += 1;
-  return end;
 }
 
 function changesBetween(former: readonly Row[], next: readonly Row[]): RowChanges {

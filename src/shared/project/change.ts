@@ -149,13 +149,16 @@ class Draft {
 
   private updateRows(table: TableKey, updates: readonly Row[]): void {
     const byId = new Map(updates.map((update) => [update.id, update]));
+    const rows = [...this.rows(table)];
     const former: Row[] = [];
-    const rows = this.rows(table).map((one) => {
-      const update = byId.get(one.id);
-      if (!update) return one;
+    // Nearly every edit touches a few rows of many: the search ends with the last of them.
+    for (let index = 0; index < rows.length && former.length < byId.size; index += 1) {
+      const one = rows[index];
+      const update = one && byId.get(one.id);
+      if (!update) continue;
       former.push(one);
-      return update;
-    });
+      rows[index] = update;
+    }
     if (former.length !== byId.size) {
       throw new Error(`Table ${table} cannot be updated: a row to update does not exist.`);
     }

@@ -1,4 +1,5 @@
 import type { Message } from '../project/object';
+import { changedRows } from '../tables/changed-rows';
 import type { RowOf, TableName } from '../tables/tables';
 import type { Facts } from './facts';
 import type { Problem } from './problem';
@@ -42,22 +43,38 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
 ): MessageRule {
   return () => {
     let before: readonly unknown[] | undefined;
-    let rowsBefore: readonly RowOf<N>[] | undefined;
-    let known = new Map<RowOf<N>, readonly Problem[]>();
+    let rowsBefore: readonly RowOf<N>[] = [];
+    let found = new Map<RowOf<N>, readonly Problem[]>();
     let problems = NO_PROBLEMS;
     return (message, facts) => {
       const now = inputs(message, facts);
       const rows = facts.rows(message, table);
       const sameInputs = before !== undefined && sameElements(before, now);
       if (sameInputs && rows === rowsBefore) return problems;
-      const former = sameInputs ? known : undefined;
-      known = new Map(rows.map((row) => [row, former?.get(row) ?? check(row, ...now)]));
-      problems = keepIfEqual(problems, [...known.values()].flat());
+      if (!sameInputs) {
+        rowsBefore = [];
+        found = new Map();
+      }
+      const { gone, come } = changedRows(rowsBefore, rows);
+      for (const row of gone) found.delete(row);
+      for (const row of come) {
+        const faults = check(row, ...now);
+        if (faults.length > 0) found.set(row, faults);
+      }
+      problems = keepIfEqual(problems, inOrderOf(rows, found));
       before = now;
       rowsBefore = rows;
       return problems;
     };
   };
+}
+
+/** What was found about some rows, in the order of all rows. */
+function inOrderOf<R>(
+  rows: readonly R[],
+  found: ReadonlyMap<R, readonly Problem[]>,
+): readonly Problem[] {
+  return found.size === 0 ? NO_PROBLEMS : rows.flatMap((row) => found.get(row) ?? NO_PROBLEMS);
 }
 
 /** The problems found before, when the ones found now say the same. */
@@ -67,7 +84,12 @@ export function keepIfEqual(
 ): readonly Problem[] {
   if (now.length === 0) return NO_PROBLEMS;
   if (before.length !== now.length) return now;
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+  // Most problems of a large table are the ones that were found before.
+  const isEqual = now.every(
+    (problem, index) =>
+      problem === before[index] || JSON.stringify(problem) === JSON.stringify(before[index]),
+  );
+  return isEqual ? before : now;
 }
 
 /** Whether two lists hold the same values in the same order. */

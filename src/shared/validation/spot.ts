@@ -32,11 +32,14 @@ export function cellSpot<N extends TableName>(
   row: RowOf<N>,
   column: keyof RowOf<N> & string,
 ): Spot {
-  const definition = tableDefinition(table);
-  const title = definition.columns[column]?.title ?? column;
-  const name = nameOfRow(definition, row, column);
   return {
-    title: name === '' ? title : `${title} of ${name}`,
+    // Rules ask for the spot of every row, and for its title only where something is wrong.
+    get title() {
+      const definition = tableDefinition(table);
+      const title = definition.columns[column]?.title ?? column;
+      const name = nameOfRow(definition, row, column);
+      return name === '' ? title : `${title} of ${name}`;
+    },
     place: { object: message, table, row: row.id, column },
     edit: (value) => editCells(message, table, [{ row: row.id, values: { [column]: value } }]),
   };

@@ -69,4 +69,18 @@ describe('validation', () => {
     const broken = applyChanges(plant(), [{ type: 'setRows', table, rows }]).project;
     expect(validateProject(broken)).toHaveLength(rows.length);
   });
+
+  it('takes long lists of equal names, and says the positions of the first', () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) =>
+      newRow('tagList', 1000 + index, { objectName: 'Same' }),
+    );
+    const table = tableKey(ID.flexible, 'tagList');
+    const broken = applyChanges(plant(), [{ type: 'setRows', table, rows }]).project;
+    const validator = createValidator();
+    expect(validator.validate(broken).get(ID.flexible)).toHaveLength(rows.length);
+
+    const renamed = rows.map((row) => ({ ...row, objectName: `Tag${row.id}` }));
+    const mended = applyChanges(broken, [{ type: 'updateRows', table, rows: renamed }]).project;
+    expect(validator.validate(mended).get(ID.flexible)).toBeUndefined();
+  });
 });

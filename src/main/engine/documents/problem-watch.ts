@@ -3,7 +3,10 @@ import type { Project } from '../../../shared/project/project';
 import type { Problem } from '../../../shared/validation/problem';
 import { createValidator } from '../../../shared/validation/validate';
 
-/** How long an edit waits for others before all are validated together, in milliseconds. */
+/**
+ * How long an edit waits at most for others before all are validated together, in milliseconds. As
+ * long as validation takes no time, it waits no time.
+ */
 const DELAY = 30;
 
 /** The problems of one object; none when the array is empty. */
@@ -17,6 +20,8 @@ export class ProblemWatch {
   private readonly validator = createValidator();
   private known: ReadonlyMap<ObjectId, readonly Problem[]> = new Map();
   private timer: NodeJS.Timeout | undefined;
+  /** What the last validation took, in milliseconds. */
+  private took = DELAY;
 
   constructor(
     private readonly readProject: () => Project,
@@ -26,13 +31,16 @@ export class ProblemWatch {
 
   /** Says that the project was edited. */
   projectChanged(): void {
-    this.timer ??= setTimeout(() => {
-      try {
-        this.validate();
-      } catch (error) {
-        this.failed(error);
-      }
-    }, DELAY);
+    this.timer ??= setTimeout(
+      () => {
+        try {
+          this.validate();
+        } catch (error) {
+          this.failed(error);
+        }
+      },
+      Math.min(this.took, DELAY),
+    );
   }
 
   /** All problems of the project as it is now. */
@@ -48,7 +56,9 @@ export class ProblemWatch {
 
   private validate(): void {
     this.stop();
+    const begun = performance.now();
     const found = this.validator.validate(this.readProject());
+    this.took = performance.now() - begun;
     const before = this.known;
     this.known = found;
     const changed: ProblemsOfObject[] = [];

@@ -1,5 +1,8 @@
 import type { Place } from '../../commands/command';
+import { changedRows } from '../../tables/changed-rows';
+import type { RowOf, TableName } from '../../tables/tables';
 import type { Problem } from '../problem';
+import { keepIfEqual, type MessageRule, NO_PROBLEMS } from '../rule';
 import { problemAt, quoted } from '../spot';
 
 /** A row whose name others have too. Positions count from 1, as users see the rows. */
@@ -11,21 +14,72 @@ export interface Twin<R> {
   readonly lookalikes: readonly string[];
 }
 
-/** Rows that share a name or differ from another in case only. Rows without a name are left out. */
-export function twinsAmong<R>(rows: readonly R[], nameOf: (row: R) => string): Twin<R>[] {
-  const byName = groupBy([...rows.keys()], (index) => nameOf(rows[index] as R));
-  byName.delete('');
-  const byLowerCase = groupBy([...byName.keys()], (name) => name.toLowerCase());
-  return rows.flatMap((row) => {
-    const name = nameOf(row);
-    const equal = byName.get(name) ?? [];
-    const lookalikes = byLowerCase.get(name.toLowerCase())?.filter((one) => one !== name) ?? [];
-    if (equal.length < 2 && lookalikes.length === 0) return [];
-    return [{ row, equal: equal.map((index) => index + 1), lookalikes }];
-  });
+/**
+ * Finds rows that share a name or differ from another in case only, in one state of a table after
+ * the other: only rows that changed are looked at again. Rows without a name are left out.
+ */
+export class TwinFinder<R> {
+  private rows: readonly R[] = [];
+  /** The rows whose name no other has, by the name in lower case: nearly all of them. */
+  private readonly single = new Map<string, R>();
+  /** The rows of each name in lower case that several rows have. */
+  private readonly shared = new Map<string, Set<R>>();
+
+  constructor(private readonly nameOf: (row: R) => string) {}
+
+  twinsAmong(rows: readonly R[]): Twin<R>[] {
+    const { gone, come } = changedRows(this.rows, rows);
+    for (const row of gone) this.remove(row);
+    for (const row of come) this.add(row);
+    this.rows = rows;
+    return this.shared.size === 0 ? [] : this.twins();
+  }
+
+  private add(row: R): void {
+    const key = this.nameOf(row).toLowerCase();
+    if (key === '') return;
+    const rows = this.shared.get(key);
+    if (rows) {
+      rows.add(row);
+      return;
+    }
+    const first = this.single.get(key);
+    this.single.delete(key);
+    if (first === undefined) this.single.set(key, row);
+    else this.shared.set(key, new Set([first, row]));
+  }
+
+  private remove(row: R): void {
+    const key = this.nameOf(row).toLowerCase();
+    this.single.delete(key);
+    const rows = this.shared.get(key);
+    if (!rows?.delete(row) || rows.size > 1) return;
+    this.shared.delete(key);
+    for (const left of rows) this.single.set(key, left);
+  }
+
+  private twins(): Twin<R>[] {
+    const suspects = new Set<R>();
+    for (const rows of this.shared.values()) for (const row of rows) suspects.add(row);
+    const found = [...this.rows.entries()].filter(([, row]) => suspects.has(row));
+    const byName = groupBy(found, ([, row]) => this.nameOf(row));
+    const byLowerCase = groupBy(byName.keys(), (name) => name.toLowerCase());
+    const positions = new Map(
+      [...byName].map(([name, rows]) => [name, rows.map(([index]) => index + 1)]),
+    );
+    return found.map(([, row]) => {
+      const name = this.nameOf(row);
+      const alike = byLowerCase.get(name.toLowerCase()) ?? [];
+      return {
+        row,
+        equal: positions.get(name) ?? [],
+        lookalikes: alike.filter((one) => one !== name),
+      };
+    });
+  }
 }
 
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+function groupBy<T>(values: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const group = groups.get(keyOf(value));
@@ -48,14 +102,35 @@ export interface TwinWording<R> {
   shown?(name: string): string;
 }
 
-/** Problems of rows that share a name: an error when equal, a warning when they differ in case. */
-export function twinProblems<R>(
-  rows: readonly R[],
-  nameOf: (row: R) => string,
-  wording: TwinWording<R>,
-): Problem[] {
+/**
+ * A rule about the names of a table's rows: an error where rows share one, a warning where names
+ * differ in case only.
+ */
+export function twinRule<N extends TableName>(
+  table: N,
+  nameOf: (row: RowOf<N>) => string,
+  wordingFor: (message: number) => TwinWording<RowOf<N>>,
+): MessageRule {
+  return () => {
+    const finder = new TwinFinder(nameOf);
+    let rowsBefore: readonly RowOf<N>[] | undefined;
+    let problems = NO_PROBLEMS;
+    return (message, facts) => {
+      const rows = facts.rows(message, table);
+      if (rows === rowsBefore) return problems;
+      rowsBefore = rows;
+      problems = keepIfEqual(
+        problems,
+        twinProblems(finder.twinsAmong(rows), wordingFor(message.id)),
+      );
+      return problems;
+    };
+  };
+}
+
+function twinProblems<R>(twins: readonly Twin<R>[], wording: TwinWording<R>): Problem[] {
   const shown = (name: string) => wording.shown?.(name) ?? quoted(name);
-  return twinsAmong(rows, nameOf).map(({ row, equal, lookalikes }) => {
+  return twins.map(({ row, equal, lookalikes }) => {
     const what = wording.what(row);
     if (equal.length > 1) {
       const message = `${what} stands in ${rowList(equal)}. ${wording.consequence}`;

@@ -1,8 +1,8 @@
 import { type RowOf, TABLES } from '../../tables/tables';
 import type { Problem } from '../problem';
-import { messageRule, type MessageRule, rowRule } from '../rule';
+import { type MessageRule, rowRule } from '../rule';
 import { cellSpot, problemAt, quoted } from '../spot';
-import { twinProblems } from './duplicates';
+import { twinRule } from './duplicates';
 import { fieldsCheck } from './fields';
 import { pathProblem } from './paths';
 
@@ -57,18 +57,14 @@ function piNotConnected(message: number, row: HistorianRow): Problem {
 
 /** Rows for the same EquipmentId and Tag. */
 export function equipmentTagsRule(table: EquipmentTable): MessageRule {
-  return messageRule(
-    (message, facts) => [message.id, facts.rows(message, table)],
-    (message, rows) =>
-      twinProblems<RowOf<EquipmentTable>>(rows, equipmentTag, {
-        code: 'mapping.equipment-tag',
-        what: (row) =>
-          `The combination of EquipmentId ${quoted(row.equipmentId)} and Tag ${quoted(row.tag)}`,
-        placeOf: (row) => cellSpot(message, table, row, 'tag').place,
-        consequence: 'A request can find one row only. Delete or change all but one.',
-        shown: (name) => name.split(SEPARATOR).map(quoted).join(' and '),
-      }),
-  );
+  return twinRule<EquipmentTable>(table, equipmentTag, (message) => ({
+    code: 'mapping.equipment-tag',
+    what: (row) =>
+      `The combination of EquipmentId ${quoted(row.equipmentId)} and Tag ${quoted(row.tag)}`,
+    placeOf: (row) => cellSpot(message, table, row, 'tag').place,
+    consequence: 'A request can find one row only. Delete or change all but one.',
+    shown: (name) => name.split(SEPARATOR).map(quoted).join(' and '),
+  }));
 }
 
 /** Stands between two names in one text; no name has it, as XML forbids it. */

@@ -5,7 +5,7 @@ import type { Problem } from '../problem';
 import { messageRule, type MessageRule, rowRule } from '../rule';
 import { cellSpot, editCells, problemAt, quoted } from '../spot';
 import type { Structure } from '../structure';
-import { twinProblems } from './duplicates';
+import { twinRule } from './duplicates';
 import { fieldsCheck } from './fields';
 import { pathProblem, triggerItemProblems } from './paths';
 
@@ -32,16 +32,16 @@ export const deviceRule: MessageRule = rowRule(
 );
 
 /** Names of devices that are equal, or equal when case is ignored. */
-export const deviceNamesRule: MessageRule = messageRule(
-  (message, facts) => [message.id, facts.rows(message, 'deviceList')],
-  (message, devices) =>
-    twinProblems(devices, (device) => device.deviceName, {
-      code: 'device-list.name',
-      what: (device) => `DeviceName ${quoted(device.deviceName)}`,
-      placeOf: (device) => cellSpot(message, 'deviceList', device, 'deviceName').place,
-      consequence:
-        'The MES addresses a device by its name, so each needs one of its own. Rename or delete all but one.',
-    }),
+export const deviceNamesRule: MessageRule = twinRule(
+  'deviceList',
+  (device) => device.deviceName,
+  (message) => ({
+    code: 'device-list.name',
+    what: (device) => `DeviceName ${quoted(device.deviceName)}`,
+    placeOf: (device) => cellSpot(message, 'deviceList', device, 'deviceName').place,
+    consequence:
+      'The MES addresses a device by its name, so each needs one of its own. Rename or delete all but one.',
+  }),
 );
 
 /** The trigger items of the devices have to be Booleans that can be reset. */

@@ -9,7 +9,7 @@ import {
   deviceTriggersRule,
   groupMappingRule,
 } from './group-mapping';
-import { mappedNamesRule, unmappedTagsRule } from './mapped-names';
+import { mappedNamesRule, mappedTwiceRule, unmappedTagsRule } from './mapped-names';
 import { brokerRule, fileNameRule, identityRule, missingTriggerRule } from './messages';
 import { propertyPathRule, triggerItemRule } from './paths';
 import { emptyTagListRule, qualifierRule, tagNamesRule, tagRule } from './tag-list';
@@ -34,12 +34,14 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   unmappedTagsRule('groupMapping'),
   directMappingRule,
   mappedNamesRule('directMapping'),
+  mappedTwiceRule('directMapping'),
   folderSettingsRule,
   deviceRule,
   deviceNamesRule,
   deviceTriggersRule,
   groupMappingRule,
   mappedNamesRule('groupMapping'),
+  mappedTwiceRule('groupMapping'),
   deviceSelectorRule,
   flexibleMappingRule,
   equipmentTagsRule('flexibleMapping'),

@@ -3,7 +3,7 @@ import { type RowOf, TABLES } from '../../tables/tables';
 import type { Problem } from '../problem';
 import { messageRule, type MessageRule, rowRule } from '../rule';
 import { cellSpot, editCells, problemAt, quoted } from '../spot';
-import { twinProblems } from './duplicates';
+import { twinRule } from './duplicates';
 import { fieldsCheck } from './fields';
 
 type Tag = RowOf<'tagList'>;
@@ -122,16 +122,16 @@ function qualifierProblem(message: number, tag: Tag): Problem | undefined {
 }
 
 /** Names of tags that are equal, or equal when case is ignored. */
-export const tagNamesRule: MessageRule = messageRule(
-  (message, facts) => [message.id, facts.rows(message, 'tagList')],
-  (message, tags) =>
-    twinProblems(tags, (tag) => tag.objectName, {
-      code: 'tag-list.name',
-      what: (tag) => `Object Name ${quoted(tag.objectName)}`,
-      placeOf: (tag) => cellSpot(message, 'tagList', tag, 'objectName').place,
-      consequence:
-        'Each parameter of a message needs a name of its own. Rename or delete all but one.',
-    }),
+export const tagNamesRule: MessageRule = twinRule(
+  'tagList',
+  (tag) => tag.objectName,
+  (message) => ({
+    code: 'tag-list.name',
+    what: (tag) => `Object Name ${quoted(tag.objectName)}`,
+    placeOf: (tag) => cellSpot(message, 'tagList', tag, 'objectName').place,
+    consequence:
+      'Each parameter of a message needs a name of its own. Rename or delete all but one.',
+  }),
 );
 
 /** A bidirectional message needs a qualifier by which the MES finds the request that is answered. */
