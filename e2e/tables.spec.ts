@@ -85,7 +85,7 @@ test('drop-downs, check boxes and dragging work by mouse', async ({
 test('a refused number says why and keeps the former value', async ({ editors: { table } }) => {
   await table.type(2, 'rangeLow', 'cold');
   await expect(table.alert).toContainText(
-    'Range Low: "cold" is not a number. The former value was kept.',
+    'Range Low is "cold", not a number. The former value was kept.',
   );
   await expect(table.cell(2, 'rangeLow')).toHaveText('20');
 });

@@ -5,8 +5,9 @@ import type {
   GridApi,
   RowDragEndEvent,
 } from 'ag-grid-community';
+import type { FieldValue } from '../../shared/fields/field';
+import { readTyped, Unreadable } from '../../shared/fields/read-value';
 import type { Row, RowId } from '../../shared/tables/tables';
-import { parseFieldText } from '../fields/field-text';
 import { DRAFT_ROW } from './grid-context';
 import { actionOf } from './grid-keyboard';
 import type { GridHost, RowActions } from './row-actions';
@@ -23,11 +24,16 @@ export function cellEdited(
   const field = host.source().columns[column];
   if (!field) return;
   if (data.id === DRAFT_ROW) return newRowTyped(textOf(typed), actions, host);
-  const parsed =
-    typeof typed === 'boolean' ? { value: typed } : parseFieldText(field, textOf(typed));
-  if ('problem' in parsed) host.reject(`${parsed.problem} The former value was kept.`);
-  else if (parsed.value !== data[column]) actions.edit(data.id, column, parsed.value);
-  else host.reject(null);
+  const read = typeof typed === 'boolean' ? typed : readTyped(field, textOf(typed));
+  if (read instanceof Unreadable) host.reject(`${read.reason} The former value was kept.`);
+  else if (sameInOneLine(read, data[column] ?? null)) host.reject(null);
+  else actions.edit(data.id, column, read);
+}
+
+/** A cell's editor has one line: a text that it shows without its line breaks was not changed. */
+function sameInOneLine(typed: FieldValue, stored: FieldValue): boolean {
+  if (typeof stored !== 'string') return typed === stored;
+  return typed === stored || typed === stored.replaceAll(/[\r\n]/g, '');
 }
 
 /** What an editor answers: its text, or nothing when it was emptied. */

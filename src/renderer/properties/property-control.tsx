@@ -5,7 +5,8 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useState } from 'react';
 import type { Choice, Field, FieldValue } from '../../shared/fields/field';
-import { fieldText, parseFieldText } from '../fields/field-text';
+import { readTyped, Unreadable } from '../../shared/fields/read-value';
+import { fieldText } from '../fields/field-text';
 import { inputFrame } from '../fields/input-frame';
 import { PathInput } from '../fields/path-input';
 import { useDraft } from '../fields/use-draft';
@@ -50,9 +51,9 @@ function TextControl(props: ControlProps) {
   const { id, describedBy, field, value, readOnly, onCommit } = props;
   const multiline = field.type === 'multilineText';
   const hand = async (text: string) => {
-    const parsed = parseFieldText(field, text);
-    if ('problem' in parsed) throw new Error(parsed.problem);
-    if (parsed.value !== value) await onCommit(parsed.value);
+    const read = readTyped(field, text);
+    if (read instanceof Unreadable) throw new Error(read.reason);
+    if (read !== value) await onCommit(read);
   };
   const draft = useDraft(fieldText(field, value), hand, { multiline });
   const invalid = props.invalid || draft.refusal !== null;

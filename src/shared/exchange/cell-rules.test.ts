@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boolean, choice, number, optionalNumber, text } from '../fields/field';
-import { CellProblem, cellOf, cellReader, sameValue } from './cell-rules';
+import { Unreadable } from '../fields/read-value';
+import { cellOf, cellReader, sameValue } from './cell-rules';
 import type { Cell } from './sheet';
 
 const title = { title: 'Field', help: '' };
@@ -13,7 +14,7 @@ const direction = choice(
 );
 
 function reasonOf(result: unknown): string {
-  if (!(result instanceof CellProblem)) throw new Error(`Taken as ${String(result)}.`);
+  if (!(result instanceof Unreadable)) throw new Error(`Taken as ${String(result)}.`);
   return result.reason;
 }
 

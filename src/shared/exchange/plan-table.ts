@@ -1,5 +1,6 @@
 import type { FieldValue } from '../fields/field';
-import { CellProblem, type CellReader, cellReader, foldLineBreaks, sameValue } from './cell-rules';
+import { Unreadable } from '../fields/read-value';
+import { type CellReader, cellReader, foldLineBreaks, sameValue } from './cell-rules';
 import type { ColumnMatch } from './columns';
 import type { ExchangeColumn, ExchangeTable } from './exchange-table';
 import type {
@@ -112,7 +113,7 @@ class TablePlanner {
       const cell = cells[at];
       filled ||= !isEmptyCell(cell);
       const value = read(cell);
-      if (value instanceof CellProblem) {
+      if (value instanceof Unreadable) {
         reasons.push({ cell: cellAddress(row, at), reason: value.reason });
         values.push(undefined);
       } else values.push(value);

@@ -1,6 +1,6 @@
-import { CellProblem } from '../exchange/cell-rules';
 import { foldTitle } from '../exchange/exchange-table';
 import type { Fields, FieldValue } from '../fields/field';
+import { Unreadable } from '../fields/read-value';
 import { type CellRange, heightOf, widthOf } from './range';
 import {
   CellEdits,
@@ -176,7 +176,7 @@ function placed(
       if (!column || text === undefined) continue;
       const value = readers[at]?.(text);
       if (value === undefined) continue;
-      if (fresh && !(value instanceof CellProblem)) fresh[column.key] = value;
+      if (fresh && !(value instanceof Unreadable)) fresh[column.key] = value;
       else cells.set(position, column, value);
     }
   }

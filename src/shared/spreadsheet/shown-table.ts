@@ -1,6 +1,7 @@
-import { CellProblem, type CellReader, cellOf, cellReader } from '../exchange/cell-rules';
+import { cellOf } from '../exchange/cell-rules';
 import { shownText } from '../exchange/sheet';
 import type { Field, FieldValue } from '../fields/field';
+import { Unreadable, valueReader } from '../fields/read-value';
 import { valueProblem } from '../fields/value-problem';
 import type { Row, RowId } from '../tables/tables';
 
@@ -46,8 +47,8 @@ export function cellText(field: Field, value: FieldValue): string {
 }
 
 /** Makes values of texts for one field; an empty text of a field without an empty value is its default. */
-export function textReader(field: Field): (text: string) => FieldValue | CellProblem {
-  const read: CellReader = cellReader(field);
+export function textReader(field: Field): (text: string) => FieldValue | Unreadable {
+  const read = valueReader(field);
   return (text) => {
     const value = read(text);
     return value === undefined ? field.default : value;
@@ -55,7 +56,7 @@ export function textReader(field: Field): (text: string) => FieldValue | CellPro
 }
 
 /** The value of one field as a value of another: as it is where it fits, else by its text. */
-export function convertValue(from: Field, to: Field, value: FieldValue): FieldValue | CellProblem {
+export function convertValue(from: Field, to: Field, value: FieldValue): FieldValue | Unreadable {
   if (valueProblem(to, value) === undefined) return value;
   return textReader(to)(cellText(from, value));
 }
@@ -72,8 +73,8 @@ export class CellEdits implements CellPlan {
   }
 
   /** @param row position in the shown table, from 0 */
-  set(row: number, { key, field }: ShownColumn, value: FieldValue | CellProblem): void {
-    if (value instanceof CellProblem) {
+  set(row: number, { key, field }: ShownColumn, value: FieldValue | Unreadable): void {
+    if (value instanceof Unreadable) {
       this.refused.push({ row: row + 1, column: field.title, reason: value.reason });
       return;
     }
