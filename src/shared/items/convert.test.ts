@@ -18,6 +18,8 @@ describe('a conversion', () => {
     ['Boolean', 'true', true],
     ['Boolean', 'false', false],
     ['Boolean', true, true],
+    ['Boolean', 1, true],
+    ['Boolean', 0, false],
     ['String', 'a', 'a'],
     ['String', '', ''],
     ['String', 1e21, '1000000000000000000000'],
@@ -48,7 +50,8 @@ describe('a conversion', () => {
     ['Long', '99999999999999999999', '"99999999999999999999" is not a Long: a Long lies between'],
     ['Long', Number.POSITIVE_INFINITY, 'Infinity is not a Long'],
     ['Boolean', 'True', '"True" is not a Boolean: a Boolean is true or false'],
-    ['Boolean', 1, '1 is not a Boolean: a Boolean is true or false'],
+    ['Boolean', '1', '"1" is not a Boolean: a Boolean is true or false'],
+    ['Boolean', 2, '2 is not a Boolean: a Boolean is true or false'],
     [
       'DateTime',
       '2026-02-30 00:00:00,000',

@@ -8,8 +8,8 @@ export type Conversion<T> = { readonly value: T } | { readonly problem: string }
 
 /**
  * Converts a value to a data type, when nothing is lost by it: texts in the form of the data type
- * become the value, numbers and Booleans become texts, and whole numbers are Longs. No value stays
- * no value.
+ * become the value, numbers and Booleans become texts, whole numbers are Longs, and the numbers 0 and
+ * 1 are Booleans. No value stays no value.
  */
 export function toItemValue(dataType: DataType, value: ItemScalar): Conversion<ItemScalar> {
   if (value === null) return { value };
@@ -78,6 +78,7 @@ function toDouble(value: Scalar): Conversion<number> {
 
 function toBoolean(value: Scalar): Conversion<boolean> {
   if (typeof value === 'boolean') return { value };
+  if (value === 0 || value === 1) return { value: value === 1 };
   if (typeof value === 'number') return notA('Boolean', value, 'a Boolean is true or false');
   const read = textIn('Boolean', value);
   return 'problem' in read ? read : { value: value === 'true' };

@@ -1,7 +1,6 @@
 import { toItemValue } from '../../../shared/items/convert';
 import type { ItemValue } from '../../../shared/items/item-value';
 import type { Item } from '../../../shared/project/object';
-import { UserError } from '../../../shared/user-error';
 
 /**
  * One item of the running project. A forced value hides what is written meanwhile: that waits
@@ -88,10 +87,6 @@ export function startValue(item: Item, time: number): ItemValue {
 /** A value as the item's data type has it; nothing when it cannot be converted. */
 export function fittedValue(item: Item, given: ItemValue): ItemValue | undefined {
   if (given.value === null) return given;
-  try {
-    return { ...given, value: toItemValue(item.properties.dataType, given.value) };
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  const converted = toItemValue(item.properties.dataType, given.value);
+  return 'problem' in converted ? undefined : { ...given, value: converted.value };
 }

@@ -260,25 +260,16 @@ function accessProblem({ object, path }: LiveItem): string | undefined {
     : undefined;
 }
 
-function valueProblem(item: LiveItem, value: ItemScalar): string | undefined {
-  try {
-    converted(item, value);
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return error.message;
-    throw error;
-  }
+function valueProblem({ object, path }: LiveItem, value: ItemScalar): string | undefined {
+  const conversion = toItemValue(object.properties.dataType, value);
+  return 'problem' in conversion
+    ? `${path} cannot take the value: ${conversion.problem}.`
+    : undefined;
 }
 
 /** @throws UserError when the value is not of the item's data type */
-function converted({ object, path }: LiveItem, value: ItemScalar): ItemScalar {
-  if (value === null) return null;
-  try {
-    return toItemValue(object.properties.dataType, value);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(`${path} cannot take the value: ${error.message}`, 'wrong-value', {
-      cause: error,
-    });
-  }
+function converted(item: LiveItem, value: ItemScalar): ItemScalar {
+  const conversion = toItemValue(item.object.properties.dataType, value);
+  if ('value' in conversion) return conversion.value;
+  throw new UserError(`${item.path} cannot take the value: ${conversion.problem}.`, 'wrong-value');
 }
