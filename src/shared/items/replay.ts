@@ -49,12 +49,8 @@ function lineOf(line: string, number: number, dataType: DataType, earliest: numb
 }
 
 function valueOf(text: string, number: number, dataType: DataType): ItemScalar {
-  try {
-    return text === '' ? null : toItemValue(dataType, text);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(`line ${number}: ${error.message.replace(/\.$/, '')}`, 'replay', {
-      cause: error,
-    });
-  }
+  if (text === '') return null;
+  const converted = toItemValue(dataType, text);
+  if ('value' in converted) return converted.value;
+  throw new UserError(`line ${number}: ${converted.problem}`, 'replay');
 }

@@ -1,5 +1,6 @@
 import type { ItemProperties } from '../properties/objects';
 import { toItemValue } from './convert';
+import { UserError } from '../user-error';
 import type { ItemScalar } from './item-value';
 
 /** What a simulated value is made from. */
@@ -17,13 +18,18 @@ export interface SimulationMoment {
  * @throws UserError when the Initial Value of a constant is not of the data type
  */
 export function simulatedValue(item: ItemProperties, moment: SimulationMoment): ItemScalar {
-  const { dataType, simulation, initialValue } = item;
-  if (simulation === 'Constant') {
-    return initialValue === '' ? null : toItemValue(dataType, initialValue);
-  }
+  const { dataType, simulation } = item;
+  if (simulation === 'Constant') return constantOf(item);
   if (dataType === 'Boolean') return isFirstHalf(item, moment);
   const level = levelOf(item, moment);
   return dataType === 'Long' ? Math.round(level) : rounded(level, item.high - item.low);
+}
+
+function constantOf({ dataType, initialValue }: ItemProperties): ItemScalar {
+  if (initialValue === '') return null;
+  const converted = toItemValue(dataType, initialValue);
+  if ('value' in converted) return converted.value;
+  throw new UserError(`Its Initial Value ${converted.problem}.`, 'simulation');
 }
 
 function levelOf(item: ItemProperties, moment: SimulationMoment): number {
