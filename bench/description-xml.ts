@@ -11,7 +11,7 @@ import { interfaceDescriptionTemplate } from '../src/shared/msi/interface-descri
 import type { XmlElement } from '../src/shared/msi/xml-writer';
 import { DATA_TYPES, DIRECTIONS } from '../src/shared/project/enumerations';
 import { messagePropertySet } from '../src/shared/properties/message';
-import { brokerPropertySet } from '../src/shared/properties/objects';
+import { brokerPropertySet } from '../src/shared/properties/broker';
 import { type Tag, tagList } from '../src/shared/tables/tag-list';
 import { compareTimes, type Figure } from './figure';
 

@@ -16,11 +16,9 @@ test('creates an object with defaults and the named values', () => {
   const { editor, message } = plant();
   const { properties } = objectOf(editor.project, message, 'message') ?? {};
   expect(properties).toMatchObject({ messageType: 'OrderParameter', answerTimeout: 30 });
-  expect(objectOf(editor.project, editor.at('/System/Core/Broker'), 'broker')?.properties).toEqual({
-    msiVersion: '3.1',
-    systemId: 'SF',
-    xmlFolder: 'xml',
-  });
+  expect(
+    objectOf(editor.project, editor.at('/System/Core/Broker'), 'broker')?.properties,
+  ).toMatchObject({ msiVersion: '3.1', systemId: 'SF', xmlFolder: 'xml', port: 8002 });
 });
 
 test('labels, numbers and places lead to what was made', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../fields/field';
 import type { Broker, Message } from '../project/object';
-import { brokerPropertySet } from '../properties/objects';
+import { brokerPropertySet } from '../properties/broker';
 import { type MessageProperties, messagePropertySet } from '../properties/message';
 import { type Tag, tagList } from '../tables/tag-list';
 import { type DescriptionSource, interfaceDescription } from './interface-description';

@@ -96,6 +96,21 @@ export type HistorianType = (typeof HISTORIAN_TYPES)[number]['value'];
 export const MSI_VERSIONS = names('1.3', '2.0', '3.1');
 export type MsiVersion = (typeof MSI_VERSIONS)[number]['value'];
 
+/** How the messages of a broker get to the MES. */
+export const DELIVERIES = [
+  {
+    value: 'Poll',
+    label: 'MES polls',
+    help: 'The MES fetches messages from the web service of the broker.',
+  },
+  {
+    value: 'Push',
+    label: 'Push to MES',
+    help: 'Messages are posted to an address of the MES, in their order.',
+  },
+] as const;
+export type Delivery = (typeof DELIVERIES)[number]['value'];
+
 export const ACCESS_LEVELS = [
   { value: 'Read', label: 'Read' },
   { value: 'ReadWrite', label: 'Read and write' },

@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { completeSchema } from '../fields/field';
+import { brokerPropertySet } from '../properties/broker';
 import type { PropertySet } from '../properties/definition';
 import { messagePropertySet } from '../properties/message';
-import {
-  brokerPropertySet,
-  equipmentPropertySet,
-  itemPropertySet,
-  plainPropertySet,
-} from '../properties/objects';
+import { equipmentPropertySet, itemPropertySet, plainPropertySet } from '../properties/objects';
 import { objectName } from './object-name';
 
 /**

@@ -1,11 +1,5 @@
 import { boolean, choice, number, text, type ValuesOf } from '../fields/field';
-import {
-  ACCESS_LEVELS,
-  DATA_TYPES,
-  EQUIPMENT_LEVELS,
-  MSI_VERSIONS,
-  SIMULATIONS,
-} from '../project/enumerations';
+import { ACCESS_LEVELS, DATA_TYPES, EQUIPMENT_LEVELS, SIMULATIONS } from '../project/enumerations';
 import { propertySet } from './definition';
 
 /** Limits of simulated levels: numbers that workbooks and messages write in plain digits. */
@@ -122,31 +116,6 @@ export const equipmentPropertySet = propertySet(equipmentFields, [
   { title: 'Equipment', properties: ['level'] },
 ]);
 export type EquipmentProperties = ValuesOf<typeof equipmentFields>;
-
-const brokerFields = {
-  msiVersion: choice(MSI_VERSIONS, {
-    title: 'MSI Version',
-    help: 'Version of the MSI interface that the MES uses. Exception messages do not exist in 2.0.',
-    default: '3.1',
-  }),
-  systemId: text({
-    title: 'System ID',
-    help: 'ID of this system in the MES. It stands in every message and message description below the broker and must match exactly.',
-    mandatory: true,
-  }),
-  xmlFolder: text({
-    title: 'XML Folder',
-    help: 'Folder for generated message descriptions: relative to the project folder, or an absolute folder chosen with Browse.',
-    default: 'xml',
-    mandatory: true,
-  }),
-};
-
-/** Properties of a message broker. */
-export const brokerPropertySet = propertySet(brokerFields, [
-  { title: 'Message Broker', properties: ['msiVersion', 'systemId', 'xmlFolder'] },
-]);
-export type BrokerProperties = ValuesOf<typeof brokerFields>;
 
 /** Objects that have a name and a description only. */
 export const plainPropertySet = propertySet({}, []);

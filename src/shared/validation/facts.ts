@@ -13,6 +13,8 @@ export interface Facts {
   brokerOf(message: Message): Broker | undefined;
   /** The item at a path; a property path gives none. */
   itemAt(path: string): Item | undefined;
+  /** All message brokers. */
+  brokers(): readonly Broker[];
   /** The other order parameter messages with the same identity. */
   sameIdentity(message: Message): readonly Message[];
 }
@@ -34,6 +36,7 @@ export function factsOf(project: Project): Facts {
       const id = structure.tree.idAt(path);
       return id === undefined ? undefined : objectOf(project, id, 'item');
     },
+    brokers: () => brokersOf(project.objects),
     sameIdentity: (message) =>
       (messagesByIdentity(project.objects).get(identityOf(message)) ?? []).filter(
         (other) => other.id !== message.id,
@@ -45,6 +48,17 @@ export function factsOf(project: Project): Facts {
 function identityOf({ properties }: Message): string {
   const { supplierId, deviceTypeId, messageId, supplierVersion } = properties;
   return JSON.stringify([supplierId, deviceTypeId, messageId, supplierVersion]);
+}
+
+const allBrokers = new WeakMap<object, readonly Broker[]>();
+
+function brokersOf(objects: ReadonlyMap<ObjectId, ProjectObject>): readonly Broker[] {
+  let brokers = allBrokers.get(objects);
+  if (!brokers) {
+    brokers = [...objects.values()].filter((object) => object.kind === 'broker');
+    allBrokers.set(objects, brokers);
+  }
+  return brokers;
 }
 
 const byIdentity = new WeakMap<object, ReadonlyMap<string, readonly Message[]>>();

@@ -4,6 +4,7 @@ import { treeOf } from '../project/tree';
 import { type Facts, factsOf } from './facts';
 import type { Problem } from './problem';
 import { type Checker, keepIfEqual, NO_PROBLEMS, sameElements } from './rule';
+import { portProblems } from './rules/connections';
 import { nameProblems } from './rules/names';
 import { ownProblems } from './rules/objects';
 import { MESSAGE_RULES } from './rules/rules';
@@ -123,12 +124,14 @@ class ObjectChecker {
   check(object: ProjectObject, facts: Facts): readonly Problem[] {
     const sameObject = this.object === object;
     const sameStructure = this.structure === facts.structure;
-    if (sameObject && sameStructure && object.kind !== 'message') return this.problems;
-    const [own = NO_PROBLEMS, names = NO_PROBLEMS] = this.parts;
+    const looksAtOthers = object.kind === 'message' || object.kind === 'broker';
+    if (sameObject && sameStructure && !looksAtOthers) return this.problems;
+    const [own = NO_PROBLEMS, names = NO_PROBLEMS, ports = NO_PROBLEMS] = this.parts;
     const parts = [
       sameObject ? own : keepIfEqual(own, ownProblems(object)),
       sameObject && sameStructure ? names : keepIfEqual(names, nameProblems(object, facts)),
     ];
+    if (object.kind === 'broker') parts.push(keepIfEqual(ports, portProblems(object, facts)));
     if (object.kind === 'message') {
       for (const checker of this.messageCheckers) parts.push(checker(object, facts));
     }

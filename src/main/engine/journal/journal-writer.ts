@@ -137,6 +137,15 @@ export class JournalWriter {
 
   markAcknowledged(entry: number, broker: string, user: string, effects: Effects): void {
     this.acknowledge.run(this.now(), user, entry);
+    this.leftQueue(entry, broker, effects);
+  }
+
+  markFailed(entry: number, broker: string, error: string, effects: Effects): void {
+    this.settle.run('failed', error, this.now(), entry);
+    this.leftQueue(entry, broker, effects);
+  }
+
+  private leftQueue(entry: number, broker: string, effects: Effects): void {
     effects.entries.push(entry);
     effects.queued.set(broker, (effects.queued.get(broker) ?? 0) - 1);
   }

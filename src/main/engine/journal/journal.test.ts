@@ -60,6 +60,20 @@ it('lets nothing leave a queue that was not delivered or is not its head', async
   expect(await journal.next(BROKER, 'mes')).toMatchObject({ instanceId: 'a' });
 });
 
+it('lets a message that the MES does not take leave the queue as failed', async () => {
+  const journal = openAt(await journalPath());
+  await journal.commit((transaction) => {
+    transaction.addOutgoing(outgoing('a'));
+    transaction.addOutgoing(outgoing('b'));
+  });
+  expect(await journal.fail(BROKER, 'a', 'refused')).toBe(false);
+  await journal.next(BROKER, 'mes');
+  expect(await journal.fail(BROKER, 'b', 'refused')).toBe(false);
+  expect(await journal.fail(BROKER, 'a', 'refused')).toBe(true);
+  expect(await journal.next(BROKER, 'mes')).toMatchObject({ instanceId: 'b' });
+  expect(journal.waiting(BROKER)).toBe(1);
+});
+
 it('acknowledges one of two acknowledgements of the same moment', async () => {
   const journal = openAt(await journalPath());
   await journal.commit((transaction) => transaction.addOutgoing(outgoing('a')));

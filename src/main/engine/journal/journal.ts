@@ -74,13 +74,15 @@ export class Journal implements MessageStore {
    * a message that the MES cannot have seen is a mistake, and would break the order.
    */
   acknowledge(broker: string, instanceId: string | undefined, user: string): Promise<boolean> {
-    return this.run((effects) => {
-      const head = this.writer.headOf(broker);
-      if (head?.state !== 'delivered') return false;
-      if (instanceId !== undefined && instanceId !== head.instanceId) return false;
-      this.writer.markAcknowledged(head.entry, broker, user, effects);
-      return true;
-    });
+    return this.leaveQueue(broker, instanceId, ({ entry }, effects) =>
+      this.writer.markAcknowledged(entry, broker, user, effects),
+    );
+  }
+
+  fail(broker: string, instanceId: string, error: string): Promise<boolean> {
+    return this.leaveQueue(broker, instanceId, ({ entry }, effects) =>
+      this.writer.markFailed(entry, broker, error, effects),
+    );
   }
 
   waiting(broker: string): number {
@@ -107,6 +109,20 @@ export class Journal implements MessageStore {
   close(): void {
     this.group.flush();
     this.database.close();
+  }
+
+  private leaveQueue(
+    broker: string,
+    instanceId: string | undefined,
+    mark: (head: QueueHead, effects: Effects) => void,
+  ): Promise<boolean> {
+    return this.run((effects) => {
+      const head = this.writer.headOf(broker);
+      if (head?.state !== 'delivered') return false;
+      if (instanceId !== undefined && instanceId !== head.instanceId) return false;
+      mark(head, effects);
+      return true;
+    });
   }
 
   private async run<T>(work: (effects: Effects) => T, committed?: (result: T) => void): Promise<T> {

@@ -135,6 +135,12 @@ export interface MessageStore {
    * @returns whether a message left the queue; a second acknowledgement finds none
    */
   acknowledge(broker: string, instanceId: string | undefined, user: string): Promise<boolean>;
+  /**
+   * The MES does not take the message that was delivered last: it leaves the queue as failed, so
+   * that it does not hold up those behind it.
+   * @returns whether a message left the queue
+   */
+  fail(broker: string, instanceId: string, error: string): Promise<boolean>;
   /** How many messages wait for the MES. */
   waiting(broker: string): number;
   /** Values that were retained before the restart. */

@@ -7,7 +7,9 @@ import type { InterfaceDescriptionTemplate } from '../../../shared/msi/interface
 import type { Broker, Message, ObjectId } from '../../../shared/project/object';
 import { objectOf, type Project, rowsOf } from '../../../shared/project/project';
 import { ancestorOf } from '../../../shared/project/tree';
+import { CONNECTION_PROPERTIES } from '../../../shared/properties/broker';
 import { UserError } from '../../../shared/user-error';
+import type { Problem } from '../../../shared/validation/problem';
 import { validateObject } from '../../../shared/validation/validate';
 import { writeAtomically } from '../files/durable-file';
 import { codeOf, reasonOf } from '../files/file-failure';
@@ -120,9 +122,13 @@ function notDescribed({ name, properties }: Message): string | undefined {
 function errorsOf({ project }: DescriptionOptions, message: Message, broker?: Broker): string[] {
   const found = [
     ...validateObject(project, message.id),
-    ...(broker ? validateObject(project, broker.id) : []),
+    ...(broker ? validateObject(project, broker.id).filter(concernsDescriptions) : []),
   ];
   return found.filter(({ severity }) => severity === 'error').map((problem) => problem.message);
+}
+
+function concernsDescriptions({ place }: Problem): boolean {
+  return place.property === undefined || !CONNECTION_PROPERTIES.includes(place.property);
 }
 
 /**

@@ -15,7 +15,7 @@ export interface NewObject {
 const ESSENTIAL: Partial<Readonly<Record<ObjectKind, readonly string[]>>> = {
   item: ['dataType', 'initialValue', 'unit', 'access'],
   equipment: ['level'],
-  broker: ['msiVersion', 'systemId', 'xmlFolder'],
+  broker: ['msiVersion', 'systemId', 'xmlFolder', 'delivery', 'port'],
   message: [
     'messageType',
     'communicationMode',

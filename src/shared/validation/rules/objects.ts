@@ -8,14 +8,17 @@ import {
   type ProjectObject,
   propertySetOf,
 } from '../../project/object';
+import { CONNECTION_PROPERTIES } from '../../properties/broker';
 import type { Problem } from '../problem';
 import { NO_PROBLEMS } from '../rule';
 import { problemAt, propertySpot, quoted } from '../spot';
+import { addressProblems } from './connections';
 import { type FieldsCheck, fieldsCheck } from './fields';
 import { simulationProblems } from './simulation';
 
 /** Texts that are not written to XML, though their objects' other texts are. */
 const NOT_IN_XML: readonly string[] = [
+  ...CONNECTION_PROPERTIES,
   'xmlFolder',
   'messageName',
   'osiPiHost',
@@ -37,7 +40,8 @@ export function ownProblems(object: ProjectObject): readonly Problem[] {
   if (object.kind === 'item') {
     problems.push(...initialValueProblems(object), ...simulationProblems(object));
   }
-  if (object.kind === 'broker') problems.push(...folderProblems(object));
+  if (object.kind === 'broker')
+    problems.push(...folderProblems(object), ...addressProblems(object));
   return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
