@@ -1,0 +1,129 @@
+import type {
+  CommunicationMode,
+  MappingType,
+  MessageType,
+  MsiVersion,
+} from '../project/enumerations';
+import type { ObjectId } from '../project/object';
+import type { Tag } from '../tables/tag-list';
+
+/** What a configuration takes from the message broker above it. */
+export interface ConfiguredBroker {
+  readonly path: string;
+  readonly name: string;
+  readonly systemId: string;
+  readonly msiVersion: MsiVersion;
+}
+
+/** An item that, when it becomes true, makes a message be generated and is reset then. */
+export interface ConfiguredTrigger {
+  /** DeviceName of a group mapping; empty otherwise. */
+  readonly device: string;
+  /** Path of the Boolean item. */
+  readonly item: string;
+}
+
+interface Configuration {
+  readonly id: ObjectId;
+  readonly name: string;
+  readonly path: string;
+  readonly messageType: MessageType;
+  readonly broker: ConfiguredBroker;
+  readonly triggers: readonly ConfiguredTrigger[];
+}
+
+/** What tells order parameter messages apart (domain: "Identity of a message"). */
+export interface MessageIdentity {
+  readonly supplierId: string;
+  readonly deviceTypeId: string;
+  readonly messageId: string;
+  readonly supplierVersion: string;
+}
+
+/** What is sent to the MES when a request gets no answer in time. */
+export interface AnswerTimeout {
+  readonly milliseconds: number;
+  readonly errorCode: string;
+  readonly errorText: string;
+}
+
+export interface ConfiguredDevice {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** A row of a group mapping; an empty tag name leads nowhere. */
+export interface GroupRow {
+  readonly parameter: string;
+  readonly tagName: string;
+}
+
+/** Names that are compared exactly, and what was meant when only upper and lower case differ. */
+export interface Names<T> {
+  readonly byName: ReadonlyMap<string, T>;
+  /** The right spelling of a name that differs in case only. */
+  meant(name: string): string | undefined;
+}
+
+/** How the parameters of a message reach items, by mapping type. */
+export type MessageMapping =
+  | {
+      readonly type: 'Direct';
+      /** Parameter to the path of an item or property. */
+      readonly paths: ReadonlyMap<string, string>;
+    }
+  | {
+      readonly type: 'Group';
+      readonly devices: Names<ConfiguredDevice>;
+      /** Parameter to its tag below each device. */
+      readonly tagNames: ReadonlyMap<string, string>;
+      /** The parameter whose content names the device. */
+      readonly selector: string | undefined;
+    }
+  | { readonly type: Exclude<MappingType, 'Direct' | 'Group'> };
+
+/** An order parameter message, prepared for mapping. */
+export interface OrderParameterConfiguration extends Configuration {
+  readonly messageType: 'OrderParameter';
+  readonly identity: MessageIdentity;
+  readonly communicationMode: CommunicationMode;
+  readonly timeout: AnswerTimeout;
+  /** In the order of the tag list. */
+  readonly tags: Names<Tag>;
+  readonly mapping: MessageMapping;
+  /** Why no message can be mapped, in either direction; nothing when messages can. */
+  readonly stopped: string | undefined;
+}
+
+export interface OrderStatusConfiguration extends Configuration {
+  readonly messageType: 'OrderStatus';
+  readonly statusText: string;
+  readonly statusPath: string;
+}
+
+export interface OrderAbortConfiguration extends Configuration {
+  readonly messageType: 'OrderAbort';
+  readonly errorCode: string;
+  readonly errorCodePath: string;
+  readonly errorText: string;
+  readonly errorTextPath: string;
+}
+
+export interface ExceptionConfiguration extends Configuration {
+  readonly messageType: 'Exception';
+  /** Path of the object whose message queue the exceptions are read from. */
+  readonly provider: string;
+}
+
+/** A message configuration, prepared once so that a message costs no search. */
+export type MessageConfiguration =
+  | OrderParameterConfiguration
+  | OrderStatusConfiguration
+  | OrderAbortConfiguration
+  | ExceptionConfiguration;
+
+/** A text that is the same for the same identity and different for others. */
+export function identityKey(identity: MessageIdentity): string {
+  const { supplierId, deviceTypeId, messageId, supplierVersion } = identity;
+  return JSON.stringify([supplierId, deviceTypeId, messageId, supplierVersion]);
+}
