@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, Menu } from 'electron';
+import { app, type BrowserWindow, Menu, session } from 'electron';
 import { desktopMessages } from '../../shared/contract/desktop';
 import type { ShellArguments } from './arguments';
 import { guardClose } from './close-guard';
 import { offerRestart, reportUnopened } from './dialogs';
+import { askWhereToSave } from './downloads';
 import { type ShellEngine, superviseEngine } from './engine-start';
 import { lockDown } from './lockdown';
 import { menuTemplate } from './menu-template';
@@ -21,6 +22,7 @@ export class Studio {
   constructor(request: ShellArguments) {
     const programFolder = app.getAppPath();
     lockDown();
+    askWhereToSave(session.defaultSession);
     serveScheme(join(programFolder, 'dist/renderer'));
     this.engine = superviseEngine(programFolder, request, {
       lost: () => this.send(desktopMessages.engineLost),
