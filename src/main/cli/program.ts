@@ -4,6 +4,7 @@ import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command
 import { diffCommand } from './diff';
 import { exportCommand } from './export';
 import { importCommand } from './import';
+import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
 import { newCommand } from './new';
 import { serveCommand } from './serve';
@@ -19,6 +20,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   exportCommand,
   importCommand,
   importXmlCommand,
+  importListCommand,
   diffCommand,
   serveCommand,
 ];

@@ -4,7 +4,7 @@ import type { FieldValue } from '../../shared/fields/field';
 import type { ObjectId } from '../../shared/project/object';
 import { freeName } from '../../shared/project/object-name';
 import { objectOf, type Project } from '../../shared/project/project';
-import { treeOf } from '../../shared/project/tree';
+import { itemHolder, treeOf } from '../../shared/project/tree';
 import type { RowId } from '../../shared/tables/tables';
 import type { Problem } from '../../shared/validation/problem';
 import type { NewRow } from '../../shared/spreadsheet/paste';
@@ -35,8 +35,9 @@ export function useItemSource(root: ObjectId): RowSource | null {
     () => ({
       import: () => actions.import({ message: null, table: 'items' }),
       export: () => actions.export({ kind: 'list', table: 'items' }),
+      pasteList: () => actions.pasteList({ makes: 'items', object: holderOf(studio, root) }),
     }),
-    [actions],
+    [actions, studio, root],
   );
   return useMemo(() => {
     const edits = itemEdits(studio, objects, root);
@@ -59,6 +60,11 @@ export function useItemSource(root: ObjectId): RowSource | null {
       },
     };
   }, [studio, objects, root, rows, problems, start, exchange]);
+}
+
+function holderOf(studio: Studio, root: ObjectId): ObjectId {
+  const project = studio.replica.get()?.project;
+  return project ? itemHolder(project, root) : root;
 }
 
 /** Edits of items, each one step of undo. */
@@ -147,12 +153,8 @@ function copiesOf(project: Project, rows: readonly RowId[]) {
 
 /** The path that a new item below the object begins with. */
 function startOf(project: Project, root: ObjectId): string {
-  const tree = treeOf(project);
-  const object = project.objects.get(root);
-  if (!object) return '/';
-  // Items do not stand directly below the I/O model but below its Core.
-  const [core] = object.kind === 'ioModel' ? tree.childrenOf(root) : [];
-  return `${tree.pathOf(core ?? root)}/`;
+  if (!project.objects.has(root)) return '/';
+  return `${treeOf(project).pathOf(itemHolder(project, root))}/`;
 }
 
 /** An object's problems as problems of its row: a property is a column, its name is its path. */

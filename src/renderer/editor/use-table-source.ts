@@ -7,7 +7,8 @@ import type { SingleCommand } from '../../shared/commands/command';
 import type { RowEdit } from '../../shared/spreadsheet/shown-table';
 import { useApplication } from '../application-context';
 import type { RowSource, TableChange } from '../grid/row-source';
-import { useProblemsOf, useReplica, useStudio } from '../studio/context';
+import { takesTagLists } from '../exchange/exchange-commands';
+import { useProblemsOf, useProjectObject, useReplica, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
 import { cellSuggestions } from './cell-suggestions';
 import { EMPTY_TABLES } from './empty-tables';
@@ -23,12 +24,20 @@ export function useTableSource(message: ObjectId, table: TableName): RowSource {
   const problems = useMemo(() => all.filter(({ place }) => place.table === table), [all, table]);
   const edits = useMemo(() => tableEdits(studio, message, table), [studio, message, table]);
   const { exchange: actions } = useApplication();
+  const owner = useProjectObject(message);
+  const takesLists =
+    (table === 'tagList' || table === 'directMapping') &&
+    owner !== undefined &&
+    takesTagLists(owner);
   const exchange = useMemo(
     () => ({
       import: () => actions.import({ message, table }),
       export: () => actions.export({ kind: 'table', message, table }),
+      ...(takesLists && {
+        pasteList: () => actions.pasteList({ makes: 'tags', object: message }),
+      }),
     }),
-    [actions, message, table],
+    [actions, message, table, takesLists],
   );
   const suggestions = useMemo(
     () => cellSuggestions(studio, message, table),

@@ -1,4 +1,4 @@
-import type { ExportRequest } from '../../shared/contract/exchange-calls';
+import type { ExportRequest, ListPlace } from '../../shared/contract/exchange-calls';
 import { isMessageTable } from '../../shared/exchange/exchange-table';
 import { treeOf } from '../../shared/project/tree';
 import { commitFocusedField } from '../commands/edited-field';
@@ -47,9 +47,15 @@ export class ExchangeActions {
     }
   }
 
+  /** Makes items below an object, or tags of a message, of a plain list of node ids or paths. */
+  async pasteList(list: ListPlace): Promise<void> {
+    await this.import({ message: null, table: null, list });
+  }
+
   /** A file that was dropped on the window. */
   async drop(file: File): Promise<void> {
     if (this.importing?.state.get().progress?.stage === 'applying') return;
+    if (this.importing?.scope.list) return;
     if (this.importing) return this.importing.choose(file);
     if (this.dialogs.shown.get().length > 0 || !this.studio.replica.get()) return;
     await this.import(WHOLE_PROJECT, file);

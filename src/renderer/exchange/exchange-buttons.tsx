@@ -1,3 +1,4 @@
+import ContentPasteGo from '@mui/icons-material/ContentPasteGoOutlined';
 import FileDownload from '@mui/icons-material/FileDownloadOutlined';
 import FileUpload from '@mui/icons-material/FileUploadOutlined';
 import { ToolbarButton } from '../grid/toolbar-button';
@@ -10,6 +11,7 @@ export function ExchangeButtons({ source }: { source: RowSource }) {
   const readOnly = useReadOnly();
   const { exchange, title } = source;
   if (!exchange) return null;
+  const { pasteList } = exchange;
   return (
     <>
       <ToolbarButton
@@ -26,6 +28,15 @@ export function ExchangeButtons({ source }: { source: RowSource }) {
         disabled={readOnly}
         onClick={() => void studio.attempt(() => exchange.import())}
       />
+      {pasteList && (
+        <ToolbarButton
+          icon={<ContentPasteGo />}
+          label="Paste List"
+          help="Add rows from a list of OPC UA node ids or paths; the plan is shown first"
+          disabled={readOnly}
+          onClick={() => void studio.attempt(pasteList)}
+        />
+      )}
     </>
   );
 }

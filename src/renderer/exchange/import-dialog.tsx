@@ -13,6 +13,7 @@ import { useObserved } from '../studio/observable';
 import { BrokerChoice } from './broker-choice';
 import { FileChoice } from './file-choice';
 import type { ImportModel, ImportState } from './import-model';
+import { ListChoice } from './list-choice';
 import { PlanView } from './plan-view';
 import { ProgressView } from './progress-view';
 import { entriesOf } from './ticks';
@@ -66,7 +67,6 @@ export function ImportDialog({ model, onAnswer }: ImportDialogProps) {
 
 function Content({ model, state }: { model: ImportModel; state: ImportState }) {
   const { plan, progress, failure, renewed } = state;
-  const studio = useStudio();
   return (
     <>
       {failure && <Alert severity="error">{failure.text}</Alert>}
@@ -77,13 +77,23 @@ function Content({ model, state }: { model: ImportModel; state: ImportState }) {
       )}
       {failure?.code === 'broker-unclear' && <BrokerChoice model={model} />}
       {plan && <PlanView model={model} state={state} plan={plan} />}
-      {!plan && !progress && (
-        <FileChoice onChoose={(file) => void studio.attempt(() => model.choose(file))} />
-      )}
+      {!plan && !progress && <Source model={model} />}
       {progress && <ProgressView progress={progress} below={plan !== null} />}
     </>
   );
 }
+
+/** Where the content comes from: a file, or a list that is pasted. */
+function Source({ model }: { model: ImportModel }) {
+  const studio = useStudio();
+  const { list } = model.scope;
+  const choose = (file: File) => void studio.attempt(() => model.choose(file));
+  if (!list) return <FileChoice onChoose={choose} />;
+  return <ListChoice makes={list.makes} onChoose={(text) => choose(new File([text], LIST_NAME))} />;
+}
+
+/** What notices and the step of undo call a list. */
+const LIST_NAME = 'List';
 
 interface ActionsProps {
   readonly model: ImportModel;
@@ -106,7 +116,7 @@ function Actions({ model, state, onApply, onCancel }: ActionsProps) {
     <DialogActions>
       {plan && (
         <Button disabled={busy} onClick={() => void studio.attempt(() => model.restart())}>
-          Other File…
+          {model.scope.list ? 'Other List…' : 'Other File…'}
         </Button>
       )}
       {refused && (
@@ -143,11 +153,17 @@ function applyHint(all: number, ticked: number, questions: number): string {
 }
 
 function useTitle({ scope }: ImportModel, { file }: ImportState): string {
+  const owner = scope.list?.object ?? scope.message;
   const name = useReplica((replica) =>
-    scope.message === null
+    owner === null
       ? replica.project.settings.name
-      : (replica.project.objects.get(scope.message)?.name ?? ''),
+      : (replica.project.objects.get(owner)?.name ?? ''),
   );
+  if (scope.list) {
+    return scope.list.makes === 'items'
+      ? `Import List as Items below “${name}”`
+      : `Import List as Tags of “${name}”`;
+  }
   const table = scope.table === null ? '' : `${exchangeTable(scope.table).title} of `;
   return `Import ${file ? `${file.name} ` : ''}into ${table}“${name ?? ''}”`;
 }

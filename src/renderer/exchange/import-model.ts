@@ -1,6 +1,7 @@
 import type {
   ExchangeProgress,
   ImportDecisions,
+  ListPlace,
   PlanOverview,
   SheetDecision,
 } from '../../shared/contract/exchange-calls';
@@ -16,6 +17,8 @@ import { Ticks } from './ticks';
 export interface ImportScope {
   readonly message: number | null;
   readonly table: ExchangeTableName | null;
+  /** A plain list is imported, not a file. */
+  readonly list?: ListPlace;
 }
 
 /** What the import shows. */
@@ -165,7 +168,8 @@ export class ImportModel {
 
   private async send(file: File, request: number): Promise<void> {
     const { engine } = this.studio;
-    const begin = { document: this.document, fileName: file.name, size: file.size };
+    const { list = null } = this.scope;
+    const begin = { document: this.document, fileName: file.name, size: file.size, list };
     const { import: id } = await engine.call('exchange.begin', begin);
     if (request !== this.request) return void (await engine.call('exchange.end', { import: id }));
     this.id = id;
@@ -244,12 +248,13 @@ export class ImportModel {
   }
 }
 
-function initialState({ message, table }: ImportScope): ImportState {
+function initialState({ message, table, list }: ImportScope): ImportState {
   return {
     file: null,
     progress: null,
     failure: null,
-    options: { mode: 'merge', message, table, broker: null, sheets: [] },
+    // A list says which rows there shall be, and nothing on those that exist.
+    options: { mode: list ? 'add' : 'merge', message, table, broker: null, sheets: [] },
     plan: null,
     rows: null,
     ticks: new Ticks(),

@@ -26,7 +26,7 @@ export function PlanView({ model, state, plan }: PlanViewProps) {
     <>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'stretch', flexWrap: 'wrap' }}>
         <PlanTiles tables={plan.tables} kinds={kinds} onKinds={setKinds} />
-        <ModeChoice model={model} mode={state.options.mode} />
+        {!model.scope.list && <ModeChoice model={model} mode={state.options.mode} />}
       </Box>
       <Questions model={model} plan={plan} />
       {remarks.length > 0 && (

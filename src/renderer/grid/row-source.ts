@@ -38,8 +38,12 @@ export interface RowSource {
   readonly suggestions?: CellSuggestions;
   /** Shown when there are no rows: what to do next. */
   readonly empty: string;
-  /** Workbooks of this table, where there are any. */
-  readonly exchange?: { import(): Promise<void>; export(): Promise<void> };
+  /** Workbooks of this table, where there are any, and plain lists that make rows of it. */
+  readonly exchange?: {
+    readonly import: () => Promise<void>;
+    readonly export: () => Promise<void>;
+    readonly pasteList?: () => Promise<void>;
+  };
   edit(edits: readonly RowEdit[]): Promise<void>;
   /** Changes cells and adds rows, all as one step. Answers the numbers of the new rows. */
   carryOut(change: TableChange): Promise<readonly RowId[]>;

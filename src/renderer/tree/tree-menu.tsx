@@ -1,4 +1,5 @@
 import ContentCopy from '@mui/icons-material/ContentCopy';
+import ContentPasteGo from '@mui/icons-material/ContentPasteGoOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import DriveFileMoveOutlined from '@mui/icons-material/DriveFileMoveOutlined';
 import DriveFileRenameOutline from '@mui/icons-material/DriveFileRenameOutline';
@@ -10,9 +11,17 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType } from 'react';
-import { childKindsOf, isFixed, KIND_TITLES, type ObjectId } from '../../shared/project/object';
+import type { ListPlace } from '../../shared/contract/exchange-calls';
+import {
+  childKindsOf,
+  isFixed,
+  KIND_TITLES,
+  type ObjectId,
+  type ProjectObject,
+} from '../../shared/project/object';
 import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
+import { takesItemLists, takesTagLists } from '../exchange/exchange-commands';
 import { useProjectObject, useReadOnly, useStudio } from '../studio/context';
 import { ObjectIcon } from './object-icon';
 
@@ -34,7 +43,7 @@ interface Properties {
 /** The menu of an object in the tree. */
 export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
   const studio = useStudio();
-  const { objects } = useApplication();
+  const { objects, exchange } = useApplication();
   const readOnly = useReadOnly();
   const object = useProjectObject(place?.object ?? null);
   if (!place || !object) return null;
@@ -46,6 +55,7 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
     setTimeout(() => void studio.attempt(action));
   };
   const kinds = childKindsOf(object.kind);
+  const list = listPlaceOf(object);
   return (
     <Menu
       open
@@ -67,7 +77,15 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
           <ListItemText>New {KIND_TITLES[kind]}…</ListItemText>
         </MenuItem>
       ))}
-      {kinds.length > 0 && <Divider />}
+      {list && (
+        <Item
+          icon={ContentPasteGo}
+          text={list.makes === 'items' ? 'Paste List as Items…' : 'Paste List as Tags…'}
+          disabled={readOnly}
+          onClick={() => act(() => exchange.pasteList(list))}
+        />
+      )}
+      {(kinds.length > 0 || list) && <Divider />}
       <Item
         icon={DriveFileRenameOutline}
         text="Rename"
@@ -102,6 +120,13 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
       <Item icon={LinkOutlined} text="Copy path" onClick={() => act(() => objects.copyPath(id))} />
     </Menu>
   );
+}
+
+/** What a list that is pasted on an object makes. Items stand below Core, not in the model itself. */
+function listPlaceOf(object: ProjectObject): ListPlace | undefined {
+  if (takesTagLists(object)) return { makes: 'tags', object: object.id };
+  if (object.kind === 'ioModel' || !takesItemLists(object)) return undefined;
+  return { makes: 'items', object: object.id };
 }
 
 interface ItemProperties {

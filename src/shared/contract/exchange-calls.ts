@@ -55,6 +55,10 @@ const importOptions = z.object({
 });
 export type ImportDecisions = z.infer<typeof importOptions>;
 
+/** Where a plain list of addresses goes: items below an object, or tags of a message. */
+const listPlace = z.object({ makes: z.enum(['items', 'tags']), object: z.number() });
+export type ListPlace = z.infer<typeof listPlace>;
+
 const counts = z.object({
   added: z.number(),
   changed: z.number(),
@@ -140,6 +144,8 @@ export const exchangeCalls = {
       document: documentId,
       fileName: z.string().min(1).max(1_000),
       size: z.number().int().nonnegative(),
+      /** The file is a plain list of node ids or paths; null for tables and descriptions. */
+      list: listPlace.nullable(),
     }),
     z.object({ import: importId }),
   ),

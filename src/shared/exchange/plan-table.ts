@@ -106,6 +106,11 @@ class TablePlanner {
   }
 
   private readRow(cells: readonly Cell[], row: number): SheetRow | undefined {
+    const refusal = this.task.sheet.given?.refused.get(row);
+    if (refusal !== undefined) {
+      this.reject({ row, cells }, cellAddress(row, 0), refusal);
+      return undefined;
+    }
     const values: (FieldValue | undefined)[] = [];
     const reasons: RejectedRow['reasons'][number][] = [];
     let filled = false;
@@ -215,7 +220,11 @@ class TablePlanner {
     }
   }
 
-  private reject({ row, cells }: SheetRow, cell: string, reason: string): void {
+  private reject(
+    { row, cells }: Pick<SheetRow, 'row' | 'cells'>,
+    cell: string,
+    reason: string,
+  ): void {
     this.rejected.push({ row: row + 1, reasons: [{ cell, reason }], cells });
   }
 

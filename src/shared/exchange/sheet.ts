@@ -1,3 +1,5 @@
+import type { Target } from './present-rows';
+
 /** A number whose cell shows something else than the plain number, such as `000123` or a date. */
 export interface FormattedNumber {
   readonly number: number;
@@ -16,6 +18,14 @@ export type Cell = string | number | boolean | null | FormattedNumber | CellErro
 export interface Sheet {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
+  /** Of a sheet that was not read but made: what is known of it. Its rows begin at once. */
+  readonly given?: {
+    readonly target: Target;
+    /** Titles of the columns. */
+    readonly titles: readonly string[];
+    /** Rows, from 0, that cannot be taken, each with a whole sentence why. */
+    readonly refused: ReadonlyMap<number, string>;
+  };
 }
 
 /** A workbook as it was read; a .csv file is a workbook of one sheet. */

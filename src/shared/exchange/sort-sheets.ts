@@ -2,7 +2,7 @@ import type { Message } from '../project/object';
 import type { Project } from '../project/project';
 import { treeOf } from '../project/tree';
 import { tablesOf } from '../tables/tables';
-import type { ColumnMapping } from './columns';
+import { type ColumnMapping, matchColumns } from './columns';
 import {
   type ExchangeTable,
   type ExchangeTableName,
@@ -113,6 +113,7 @@ class Sorting {
   }
 
   private sortSheet(sheet: Sheet): SortedSheet[] {
+    if (sheet.given) return [withKnownColumns(sheet, sheet.given)];
     const choice = this.options.sheets?.get(sheet.name);
     if (choice?.target === 'skip') return this.ignore(sheet, 'It was left out.');
     if (sheet.name === READ_ME_SHEET || sheet.name === LISTS_SHEET) return [];
@@ -209,6 +210,13 @@ const ORDER: readonly ExchangeTableName[] = [
 function orderOf({ target }: SortedSheet): number {
   const place = ORDER.indexOf(target.table);
   return place < 0 ? ORDER.length : place;
+}
+
+/** A sheet that was made: no row of it is a header. */
+function withKnownColumns(sheet: Sheet, given: NonNullable<Sheet['given']>): SortedSheet {
+  const { target, titles } = given;
+  const table = exchangeTable(target.table);
+  return { sheet, target, recognition: { table, columns: matchColumns(table, titles, -1) } };
 }
 
 function groupByTarget(sheets: readonly SortedSheet[]): Map<string, SortedSheet[]> {

@@ -115,6 +115,12 @@ export function resolvePath(project: Project, path: string): PathTarget | undefi
   return owner === undefined ? undefined : { object: owner, property: path.slice(dot + 1) };
 }
 
+/** The object that new items of an object go below: those of the I/O model stand below its Core. */
+export function itemHolder(project: Project, id: ObjectId): ObjectId {
+  const [core] = project.objects.get(id)?.kind === 'ioModel' ? treeOf(project).childrenOf(id) : [];
+  return core ?? id;
+}
+
 /** The nearest object of a kind above an object. */
 export function ancestorOf(
   project: Project,

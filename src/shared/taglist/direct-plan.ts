@@ -18,6 +18,11 @@ const DIRECTION_OF: Readonly<Record<CommunicationMode, Direction>> = {
   Bidirectional: 'BOTH',
 };
 
+/** The direction that a message's new tags have. */
+export function directionOf({ properties }: Message): Direction {
+  return DIRECTION_OF[properties.communicationMode];
+}
+
 /** The plans for a direct mapping's two tables. See `planTagList`. */
 export interface DirectPlan {
   readonly tagList: TablePlan<Tag>;
@@ -40,7 +45,7 @@ export function planDirect(project: Project, message: Message): DirectPlan {
         objectDescription: item.description,
         ...follows,
         objectName: names.get(item.id) ?? item.name,
-        direction: DIRECTION_OF[message.properties.communicationMode],
+        direction: directionOf(message),
       },
     };
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExchangeProgress } from '../../../shared/contract/exchange-calls';
 import { UserError } from '../../../shared/user-error';
 import type { Document } from '../documents/document';
-import { OpenImport } from './open-import';
+import { type AnnouncedFile, OpenImport } from './open-import';
 
 /** Windows that were closed in the middle leave imports behind; more than these are not kept. */
 const MOST_OPEN = 8;
@@ -17,7 +17,7 @@ export class Imports {
   ) {}
 
   /** @throws UserError when the file is larger than what is read */
-  begin(document: Document, file: { readonly name: string; readonly size: number }): OpenImport {
+  begin(document: Document, file: AnnouncedFile): OpenImport {
     const begun = new OpenImport(randomUUID(), document, file, this.assetsFolder, this.progressed);
     const [oldest] = this.open.keys();
     if (oldest !== undefined && this.open.size >= MOST_OPEN) this.end(oldest);

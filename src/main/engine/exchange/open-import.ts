@@ -2,9 +2,12 @@ import { extname } from 'node:path';
 import type {
   ExchangeProgress,
   ImportDecisions,
+  ListPlace,
   PlanOverview,
 } from '../../../shared/contract/exchange-calls';
 import { descriptionWorkbook } from '../../../shared/exchange/description-workbook';
+import { listedItems } from '../../../shared/exchange/listed-items';
+import { listedTags } from '../../../shared/exchange/listed-tags';
 import { countPlan, type ImportPlan } from '../../../shared/exchange/plan';
 import { planImportInSteps } from '../../../shared/exchange/plan-import';
 import type { Workbook } from '../../../shared/exchange/sheet';
@@ -27,7 +30,18 @@ export interface MadePlan {
   readonly plan: ImportPlan;
 }
 
-type Content = { readonly workbook: Workbook } | { readonly description: ReadDescription };
+/** A file as it is announced, before its content arrives. */
+export interface AnnouncedFile {
+  readonly name: string;
+  readonly size: number;
+  /** The content is a plain list, and goes there. */
+  readonly list: ListPlace | null;
+}
+
+type Content =
+  | { readonly workbook: Workbook }
+  | { readonly description: ReadDescription }
+  | { readonly list: string };
 
 /** One file on its way into a document: received once, read once, compared as often as needed. */
 export class OpenImport {
@@ -40,11 +54,11 @@ export class OpenImport {
   constructor(
     readonly id: string,
     readonly document: Document,
-    file: { readonly name: string; readonly size: number },
+    private readonly announced: AnnouncedFile,
     private readonly assetsFolder: string,
     private readonly progressed: (progress: ExchangeProgress) => void,
   ) {
-    this.file = new ReceivedFile(file.name, file.size);
+    this.file = new ReceivedFile(announced.name, announced.size);
   }
 
   receive(portion: Buffer): void {
@@ -93,6 +107,7 @@ export class OpenImport {
   private async readContent(signal: AbortSignal): Promise<Content> {
     const { name } = this.file;
     const bytes = this.file.content();
+    if (this.announced.list) return { list: new TextDecoder().decode(bytes) };
     if (extname(name).toLowerCase() === '.xml') {
       return { description: await readDescriptionBytes(name, bytes, this.assetsFolder) };
     }
@@ -105,8 +120,17 @@ export class OpenImport {
 
   private workbookOf(content: Content, project: Project, { broker }: ImportDecisions): Workbook {
     if ('workbook' in content) return content.workbook;
+    if ('list' in content) return this.workbookOfList(content.list, project);
     const wanted = broker === null ? undefined : objectOf(project, broker, 'broker');
     return descriptionWorkbook(project, this.file.name, content.description, wanted);
+  }
+
+  private workbookOfList(text: string, project: Project): Workbook {
+    const { name, list } = this.announced;
+    if (!list) throw new Error('A list was read that was not announced as one.');
+    return list.makes === 'items'
+      ? listedItems(project, name, text, list.object)
+      : listedTags(project, name, text, list.object);
   }
 
   private requireWanted(signal: AbortSignal): void {

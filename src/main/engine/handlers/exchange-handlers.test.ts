@@ -3,6 +3,7 @@ import { read, utils, type WorkBook, write } from 'xlsx';
 import {
   type ExportRequest,
   type ImportDecisions,
+  type ListPlace,
   PORTION,
 } from '../../../shared/contract/exchange-calls';
 import { startTestEngine, type TestWindow } from '../testing/engine-under-test';
@@ -30,8 +31,14 @@ async function send(
   fileName: string,
   file: Buffer,
   portion = PORTION,
+  list: ListPlace | null = null,
 ) {
-  const begun = await window.call('exchange.begin', { document, fileName, size: file.length });
+  const begun = await window.call('exchange.begin', {
+    document,
+    fileName,
+    size: file.length,
+    list,
+  });
   for (let at = 0; at < file.length; at += portion) {
     const content = file.subarray(at, at + portion).toString('base64');
     await window.call('exchange.send', { import: begun.import, content });
@@ -259,17 +266,44 @@ describe('export and import through the contract', SLOW, () => {
   });
 });
 
+describe('a plain list', SLOW, () => {
+  it('makes items below a folder as one step of undo', async () => {
+    const { window, document } = await openSample();
+    const { snapshot } = await window.call('document.content', { document });
+    const core = snapshot.objects.find(({ kind }) => kind === 'core')?.id ?? 0;
+    const text = Buffer.from('ns=2;s=Line.Tank.Level\nns=broken;s=\nNew/Pressure\n');
+    const list = { makes: 'items', object: core } as const;
+    const id = await send(window, document, 'List', text, PORTION, list);
+    const options: ImportDecisions = { ...OPTIONS, mode: 'add' };
+    const plan = await window.call('exchange.plan', { import: id, options });
+    expect(plan.tables.map(({ counts }) => counts)).toEqual([
+      { added: 2, changed: 0, removed: 0, unchanged: 0, rejected: 1, conflicts: 0 },
+    ]);
+    await window.call('exchange.apply', { import: id, plan: plan.plan, selection: [] });
+    const after = await window.call('document.content', { document });
+    const level = after.snapshot.objects.find(
+      ({ description }) => description === 'Node ns=2;s=Line.Tank.Level',
+    );
+    expect(after.snapshot.objects.length).toBe(snapshot.objects.length + 3);
+    expect(level).toBeDefined();
+    await window.call('document.undo', { document });
+    const undone = await window.call('document.content', { document });
+    expect(undone.snapshot.objects.length).toBe(snapshot.objects.length);
+  });
+});
+
 describe('what is refused', SLOW, () => {
   it('is a file that is too large, or does not arrive as announced', async () => {
     const { window, document } = await openSample();
     const size = 101 * 1024 * 1024;
     await expect(
-      window.call('exchange.begin', { document, fileName: 'big.xlsx', size }),
+      window.call('exchange.begin', { document, fileName: 'big.xlsx', size, list: null }),
     ).rejects.toThrow('"big.xlsx" was refused. It is larger than 100 MB.');
     const { import: id } = await window.call('exchange.begin', {
       document,
       fileName: 'a.csv',
       size: 9,
+      list: null,
     });
     const plan = () => window.call('exchange.plan', { import: id, options: OPTIONS });
     await expect(plan()).rejects.toMatchObject({ code: 'incomplete' });

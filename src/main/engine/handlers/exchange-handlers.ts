@@ -24,8 +24,8 @@ export function exchangeHandlers({ documents, imports }: StudioServices) {
       const bytes = await workbookBytes(fileName, exportSheets(project, scope));
       return { fileName, content: Buffer.from(bytes).toString('base64') };
     },
-    'exchange.begin': ({ document, fileName, size }) => {
-      const { id } = imports.begin(documents.get(document), { name: fileName, size });
+    'exchange.begin': ({ document, fileName, size, list }) => {
+      const { id } = imports.begin(documents.get(document), { name: fileName, size, list });
       return { import: id };
     },
     'exchange.send': ({ import: id, content }) => {
