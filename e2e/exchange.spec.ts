@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test as base } from './editor-fixtures';
-import { ExchangePage } from './pages/exchange-page';
+import { expect, test } from './exchange-fixtures';
 import { editedByExcelJs, editedBySheetJs, sheetTexts, workbookOf } from './workbooks';
-
-const test = base.extend<{ readonly exchange: ExchangePage }>({
-  exchange: async ({ studio }, use) => use(new ExchangePage(studio)),
-});
 
 /** Made by LibreOffice; the README beside them says how. */
 const FIXTURES = 'src/main/engine/workbook/fixtures/libreoffice';

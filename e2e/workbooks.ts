@@ -32,8 +32,15 @@ export async function editedByExcelJs(
 
 /** A workbook of one sheet. */
 export function workbookOf(sheet: string, cells: Cells): Buffer {
+  return workbookOfSheets({ [sheet]: cells });
+}
+
+/** A workbook of several sheets, by their names. */
+export function workbookOfSheets(sheets: Readonly<Record<string, Cells>>): Buffer {
   const book = utils.book_new();
-  utils.book_append_sheet(book, utils.aoa_to_sheet(cells.map((row) => [...row])), sheet);
+  for (const [name, cells] of Object.entries(sheets)) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet(cells.map((row) => [...row])), name);
+  }
   return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
 }
 

@@ -20,6 +20,14 @@ export class ExchangePage {
     return this.dialog.getByRole('tabpanel');
   }
 
+  get questions(): Locator {
+    return this.dialog.getByRole('list', { name: 'Questions' });
+  }
+
+  get remarks(): Locator {
+    return this.dialog.getByRole('list', { name: 'Remarks' });
+  }
+
   row(text: string | RegExp): Locator {
     return this.plan.getByRole('row').filter({ hasText: text });
   }
@@ -74,6 +82,20 @@ export class ExchangePage {
     await this.dialog
       .getByLabel('File to import')
       .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: file });
+  }
+
+  /** Gives the open dialog a plain list and waits for its plan. */
+  async giveList(lines: readonly string[]): Promise<void> {
+    await this.dialog.getByRole('textbox', { name: /^Node ids or paths/ }).fill(lines.join('\n'));
+    await this.button('Show Plan').click();
+    await expect(this.plan).toBeVisible();
+    await expect(this.dialog.getByRole('progressbar')).toHaveCount(0);
+  }
+
+  /** Chooses one of a list. */
+  async select(within: Locator, list: string | RegExp, option: string): Promise<void> {
+    await within.getByRole('combobox', { name: list }).click();
+    await this.studio.page.getByRole('option', { name: option, exact: true }).click();
   }
 
   async expectTotals(totals: Readonly<Record<string, string>>): Promise<void> {

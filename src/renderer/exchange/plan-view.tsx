@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { PlanOverview } from '../../shared/contract/exchange-calls';
 import type { LineKind } from '../../shared/exchange/plan-lines';
 import { cssColor } from '../theme/stylesheet';
@@ -10,6 +10,7 @@ import { PlanList } from './plan-list';
 import type { RowPlace } from './plan-rows-cache';
 import { PlanTiles } from './plan-tiles';
 import { Questions } from './questions';
+import { Remarks } from './remarks';
 
 interface PlanViewProps {
   readonly model: ImportModel;
@@ -21,7 +22,6 @@ interface PlanViewProps {
 export function PlanView({ model, state, plan }: PlanViewProps) {
   const [kinds, setKinds] = useState<ReadonlySet<LineKind>>(new Set());
   const [chosen, setChosen] = useState<(RowPlace & { plan: number }) | null>(null);
-  const remarks = useMemo(() => remarksOf(plan), [plan]);
   return (
     <>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'stretch', flexWrap: 'wrap' }}>
@@ -29,24 +29,7 @@ export function PlanView({ model, state, plan }: PlanViewProps) {
         {!model.scope.list && <ModeChoice model={model} mode={state.options.mode} />}
       </Box>
       <Questions model={model} plan={plan} />
-      {remarks.length > 0 && (
-        <Box
-          component="ul"
-          aria-label="Remarks"
-          sx={{
-            m: 0,
-            pl: 5,
-            maxHeight: 72,
-            overflowY: 'auto',
-            flex: 'none',
-            color: 'text.secondary',
-          }}
-        >
-          {remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
-          ))}
-        </Box>
-      )}
+      <Remarks model={model} plan={plan} />
       <Box
         sx={{
           flex: 1,
@@ -70,13 +53,4 @@ export function PlanView({ model, state, plan }: PlanViewProps) {
       <PlanDetails state={state} plan={plan} place={chosen?.plan === plan.plan ? chosen : null} />
     </>
   );
-}
-
-function remarksOf({ ignored, remarks }: PlanOverview): readonly string[] {
-  return [
-    ...new Set([
-      ...remarks,
-      ...ignored.map(({ sheet, reason }) => `Sheet "${sheet}" is not imported. ${reason}`),
-    ]),
-  ];
 }

@@ -101,7 +101,7 @@ const planOverview = z.object({
   mode: z.enum(IMPORT_MODES),
   tables: z.array(tableOverview),
   questions: z.array(question),
-  ignored: z.array(z.object({ sheet: z.string(), reason: z.string() })),
+  ignored: z.array(z.object({ sheet: z.string(), reason: z.string(), isUnknown: z.boolean() })),
   remarks: z.array(z.string()),
 });
 export type PlanOverview = z.infer<typeof planOverview>;

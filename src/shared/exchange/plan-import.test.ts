@@ -282,8 +282,26 @@ describe('sheets that have to be asked about', () => {
   it('names sheets that hold no table', () => {
     const workbook = oneSheet([['Shopping list'], ['Milk', 2]]);
     expect(planImport(project, workbook).ignored).toEqual([
-      { sheet: 'Sheet1', reason: 'No row has the column titles of a table.' },
+      { sheet: 'Sheet1', reason: 'No row has the column titles of a table.', isUnknown: true },
     ]);
+  });
+
+  it('takes a sheet for a table when told to, and asks for its columns', () => {
+    const workbook = oneSheet([[], ['Name', 'Meaning'], ['Volume', 'New']]);
+    const target = { table: 'tagList', message: '/System/Core/Broker/Direct' } as const;
+    expect(planImport(project, workbook).ignored).toMatchObject([{ isUnknown: true }]);
+    const assigned = new Map([['Sheet1', { target }]]);
+    const { questions } = planImport(project, workbook, { sheets: assigned });
+    expect(questions).toMatchObject([{ kind: 'identity-missing', target }]);
+    expect(questions[0]?.extraColumns.map(({ cell, title }) => [cell, title])).toEqual([
+      ['A2', 'Name'],
+      ['B2', 'Meaning'],
+    ]);
+    const columns = new Map([['Name', 'objectName']]);
+    const plan = planImport(project, workbook, {
+      sheets: new Map([['Sheet1', { target, columns }]]),
+    });
+    expect(theTable(plan).added).toMatchObject([{ name: 'Volume', row: 3 }]);
   });
 
   it('takes one message out of a workbook of the whole project', () => {

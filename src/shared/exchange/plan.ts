@@ -18,9 +18,16 @@ export interface ImportPlan {
   readonly tables: readonly TablePlan[];
   /** What has to be decided before these sheets can be imported. */
   readonly questions: readonly Question[];
-  /** Sheets that hold no table, with the reason. */
-  readonly ignored: readonly { readonly sheet: string; readonly reason: string }[];
+  readonly ignored: readonly IgnoredSheet[];
   readonly remarks: readonly string[];
+}
+
+/** A sheet that is not imported. */
+export interface IgnoredSheet {
+  readonly sheet: string;
+  readonly reason: string;
+  /** No table was found on it, but it may hold one. */
+  readonly isUnknown: boolean;
 }
 
 /** What the import of one sheet would do to its table. */

@@ -11,7 +11,7 @@ import {
   type ListName,
   OBJECT_LISTS,
 } from './exchange-table';
-import type { ImportMode, ImportPlan, Question } from './plan';
+import type { IgnoredSheet, ImportMode, ImportPlan, Question } from './plan';
 import { messagesByPath, type Target, targetKey } from './present-rows';
 import { identityOf, type Recognition, recognise } from './recognise';
 import { isEmptyCell, type Sheet, shownText, type Workbook } from './sheet';
@@ -57,7 +57,7 @@ export function sortSheets(project: Project, workbook: Workbook, options: Import
 
 class Sorting {
   private readonly questions: Question[] = [];
-  private readonly ignored: { sheet: string; reason: string }[] = [];
+  private readonly ignored: IgnoredSheet[] = [];
   private readonly project: Project;
   private readonly workbook: Workbook;
   private readonly options: ImportOptions;
@@ -125,8 +125,9 @@ class Sorting {
   }
 
   private withTarget(sheet: Sheet, target: Target, choice: SheetChoice): SortedSheet[] {
-    const recognition = recognise(sheet, [exchangeTable(target.table)], choice.columns);
-    return recognition ? [{ sheet, target, recognition }] : this.ignoreUnknown(sheet);
+    const table = exchangeTable(target.table);
+    const recognition = recognise(sheet, [table], choice.columns) ?? firstRowAsHeader(sheet, table);
+    return [{ sheet, target, recognition }];
   }
 
   private withoutTarget(sheet: Sheet, choice: SheetChoice | undefined): SortedSheet[] {
@@ -162,12 +163,14 @@ class Sorting {
   }
 
   private ignore(sheet: Sheet, reason: string): never[] {
-    this.ignored.push({ sheet: sheet.name, reason });
+    this.ignored.push({ sheet: sheet.name, reason, isUnknown: false });
     return [];
   }
 
   private ignoreUnknown(sheet: Sheet): never[] {
-    return this.ignore(sheet, 'No row has the column titles of a table.');
+    const reason = 'No row has the column titles of a table.';
+    this.ignored.push({ sheet: sheet.name, reason, isUnknown: true });
+    return [];
   }
 
   private candidates(): readonly ExchangeTable[] | undefined {
@@ -210,6 +213,13 @@ const ORDER: readonly ExchangeTableName[] = [
 function orderOf({ target }: SortedSheet): number {
   const place = ORDER.indexOf(target.table);
   return place < 0 ? ORDER.length : place;
+}
+
+/** Of a sheet without any known title: the columns of its first filled row are to be assigned. */
+function firstRowAsHeader(sheet: Sheet, table: ExchangeTable): Recognition {
+  const filled = sheet.rows.findIndex((row) => row.some((cell) => !isEmptyCell(cell)));
+  const header = Math.max(0, filled);
+  return { table, columns: matchColumns(table, sheet.rows[header] ?? [], header) };
 }
 
 /** A sheet that was made: no row of it is a header. */
