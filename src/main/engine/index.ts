@@ -13,6 +13,7 @@ import { FolderAccess } from './folders/folder-access';
 import { documentHandlers } from './handlers/document-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
+import { itemsHandlers } from './handlers/items-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
@@ -90,7 +91,7 @@ function createServices(
   return { face, assetsFolder, documents, backups, recent, samples, folders, preferences, imports };
 }
 
-function createHandlers(services: StudioServices): Handlers {
+function createHandlers(services: StudioServices, windows: Windows): Handlers {
   return {
     ...sessionHandlers(services),
     ...projectHandlers(services),
@@ -98,6 +99,10 @@ function createHandlers(services: StudioServices): Handlers {
     ...xmlHandlers(services),
     ...folderHandlers(services),
     ...exchangeHandlers(services),
+    ...itemsHandlers(
+      () => undefined,
+      (changes) => windows.emit('itemsChanged', changes),
+    ),
   };
 }
 
@@ -111,7 +116,7 @@ function createEngine(
   presence: EnginePresence,
   windows: Windows,
 ): Engine {
-  const handlers = createHandlers(services);
+  const handlers = createHandlers(services, windows);
   const { documents, folders, imports } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),

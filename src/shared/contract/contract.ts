@@ -5,6 +5,7 @@ import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
 import { call } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
+import { itemsCalls, itemsChanged } from './items-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -147,6 +148,7 @@ export const contract = {
     'xml.chooseFolder': call(inDocument({ broker: z.number(), folder: folderToken }), nothing),
 
     ...exchangeCalls,
+    ...itemsCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),
@@ -173,6 +175,7 @@ export const contract = {
     }),
     recentChanged: z.array(recentProject),
     exchangeProgress,
+    itemsChanged,
   },
 } as const;
 
