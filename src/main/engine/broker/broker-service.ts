@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
+import { noMessage, writeTransferResult } from '../../../shared/msi/messages/transfer-result';
 import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
 import type { Log } from '../log/log';
@@ -10,7 +12,6 @@ import { Authorisation } from './authorisation';
 import { addCalls, type CallTargets } from './calls';
 import { LoginLimit } from './login-limit';
 import { Refusal } from './refusal';
-import { NO_MESSAGE, transferResult } from './transfer-answers';
 
 /** Longest body that is read unless the options say otherwise: 10 MB. */
 export const STANDARD_BODY_LIMIT = 10 * 1024 * 1024;
@@ -40,6 +41,8 @@ export interface BrokerServiceOptions {
   readonly receiver: MessageReceiver;
   readonly store: Pick<MessageStore, 'next' | 'acknowledge'>;
   readonly users: Users;
+  /** Layout of messages, which NoMessage and TransferResult follow. */
+  readonly template: MessageTemplate;
   readonly log: Log;
   /** Bytes. */
   readonly bodyLimit?: number;
@@ -145,7 +148,7 @@ export class BrokerService {
   }
 
   private targets(): CallTargets {
-    const { broker, receiver, store } = this.options;
+    const { broker, receiver, store, template } = this.options;
     return {
       logIn: (name, password, address) => this.authorisation.logIn(name, password, address),
       require: async (right, request) => {
@@ -159,21 +162,19 @@ export class BrokerService {
         } catch (cause) {
           this.options.log.error(`A message for broker ${broker} could not be processed.`, cause);
           const reason = cause instanceof UserError ? cause.message : 'The log says why.';
-          return transferResult({
-            success: false,
-            text: `The message could not be processed. ${reason}`,
-          });
+          const text = `The message could not be processed. ${reason}`;
+          return writeTransferResult({ success: false, text }, template);
         }
       },
       next: async (user) => {
         this.requirePolling();
-        return (await store.next(broker, user))?.xml ?? NO_MESSAGE;
+        return (await store.next(broker, user))?.xml ?? noMessage(template);
       },
       acknowledge: async (instanceId, user) => {
         this.requirePolling();
         // An acknowledgement that is repeated, since its answer was lost, succeeds again.
         await store.acknowledge(broker, instanceId, user);
-        return transferResult({ success: true });
+        return writeTransferResult({ success: true }, template);
       },
     };
   }

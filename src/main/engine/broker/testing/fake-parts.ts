@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { MessageTemplate } from '../../../../shared/msi/messages/message-template';
+import { readMessageTemplate } from '../../xml-description/template-file';
 import type {
   MessageReceiver,
   MessageStore,
@@ -29,11 +32,17 @@ export class FakeReceiver implements MessageReceiver {
   }
 }
 
+/** The layout of messages that the program comes with. */
+export function testTemplate(): Promise<MessageTemplate> {
+  return readMessageTemplate(join(import.meta.dirname, '../../../../../assets'));
+}
+
 /** A store of queues in memory. */
 export class FakeStore
   implements Pick<MessageStore, 'next' | 'acknowledge' | 'waiting' | 'onQueued'>
 {
   readonly acknowledged: { broker: string; instanceId: string | undefined; user: string }[] = [];
+  readonly failed: { instanceId: string; error: string }[] = [];
   fetched = 0;
   private readonly queues = new Map<string, QueuedMessage[]>();
   private readonly listeners = new Map<string, Set<() => void>>();
@@ -59,6 +68,12 @@ export class FakeStore
     const index =
       instanceId === undefined ? 0 : queue.findIndex((one) => one.instanceId === instanceId);
     return Promise.resolve(index >= 0 && queue.splice(index, 1).length === 1);
+  }
+
+  fail(broker: string, instanceId: string, error: string): Promise<boolean> {
+    this.failed.push({ instanceId, error });
+    const queue = this.queueOf(broker);
+    return Promise.resolve(queue[0]?.instanceId === instanceId && queue.shift() !== undefined);
   }
 
   waiting(broker: string): number {
