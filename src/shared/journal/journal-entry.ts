@@ -61,7 +61,10 @@ export const journalEntry = z.object({
 });
 export type JournalEntry = z.infer<typeof journalEntry>;
 
-/** A point in the life of a message: `received`, `answered`, `queued`, `delivered`, `acknowledged`. */
+/**
+ * A point in the life of a message: `received`, `answered` (the TransferResult), `completed` or
+ * `aborted` (a request that waited), `generated`, `queued`, `delivered`, `acknowledged`, `failed`.
+ */
 export const journalMoment = z.object({ time: z.number(), text: z.string() });
 export type JournalMoment = z.infer<typeof journalMoment>;
 
@@ -74,5 +77,7 @@ export const journalDetail = journalEntry.extend({
   user: z.string(),
   steps: z.array(mappingStep),
   moments: z.array(journalMoment),
+  /** Entries of the messages that answer this request. */
+  answeredBy: z.array(z.number().int()),
 });
 export type JournalDetail = z.infer<typeof journalDetail>;

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { JournalEntry, JournalState } from '../../../shared/journal/journal-entry';
+import { type JournalStanding, standingOf } from '../../../shared/journal/journal-filter';
 import type {
   JournalTransaction,
   OutgoingEntry,
@@ -18,10 +19,13 @@ export interface Effects {
   readonly queued: Map<string, number>;
   /** Message queues that got an entry, as `object:slot`. */
   readonly pushed: Set<string>;
+  /** By how many messages each standing grew. */
+  readonly counts: Record<JournalStanding, number>;
 }
 
 export function noEffects(): Effects {
-  return { entries: [], queued: new Map(), pushed: new Set() };
+  const counts = { open: 0, done: 0, problem: 0, duplicate: 0 };
+  return { entries: [], queued: new Map(), pushed: new Set(), counts };
 }
 
 interface Body {
@@ -148,6 +152,8 @@ export class JournalWriter {
   private leftQueue(entry: number, broker: string, effects: Effects): void {
     effects.entries.push(entry);
     effects.queued.set(broker, (effects.queued.get(broker) ?? 0) - 1);
+    effects.counts.open -= 1;
+    effects.counts.done += 1;
   }
 
   private addReceived({ xml, answer, steps, ...entry }: ReceivedEntry, effects: Effects): number {
@@ -169,6 +175,7 @@ export class JournalWriter {
     const id = Number(this.entry.run(entry).lastInsertRowid);
     this.body.run({ entry: id, ...body });
     effects.entries.push(id);
+    effects.counts[standingOf(entry.state)] += 1;
     return id;
   }
 
@@ -176,8 +183,11 @@ export class JournalWriter {
     if (this.dropPending.run(entry).changes === 0) {
       throw new Error(`Entry ${entry} of the journal is no request that waits for its answer.`);
     }
-    this.settle.run(error === undefined ? 'processed' : 'failed', error ?? '', this.now(), entry);
+    const state = error === undefined ? 'processed' : 'failed';
+    this.settle.run(state, error ?? '', this.now(), entry);
     effects.entries.push(entry);
+    effects.counts.open -= 1;
+    effects.counts[standingOf(state)] += 1;
   }
 
   private retain(values: readonly RetainedValue[]): void {

@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { QUALITIES } from '../../../shared/items/item-value';
+import type { JournalDetail } from '../../../shared/journal/journal-entry';
+import {
+  type JournalCounts,
+  type JournalFilter,
+  type JournalKey,
+  JOURNAL_STANDINGS,
+} from '../../../shared/journal/journal-filter';
 import type { Log } from '../log/log';
 import type {
   JournalTransaction,
@@ -10,33 +17,55 @@ import type {
   Unsubscribe,
 } from '../runtime/parts';
 import { GroupCommit } from './group-commit';
+import { exportMessages } from './journal-export';
+import { JournalFeed, type JournalNews } from './journal-feed';
+import { type JournalPage, listEntries } from './journal-list';
+import { JournalReader } from './journal-reader';
 import { type Effects, JournalWriter, noEffects, type QueueHead } from './journal-writer';
 import { openDatabase } from './open-database';
+import { Retention, type RetentionLimits } from './retention';
 
 export interface JournalOptions {
   readonly log: Log;
   /** Milliseconds since 1970, UTC. */
   readonly now?: () => number;
+  /** How long messages are kept; 90 days and 2 GB when left out. */
+  readonly retention?: RetentionLimits;
+  /** Is told of new and changed entries while somebody follows, at most four times a second. */
+  readonly news?: (news: JournalNews) => void;
 }
 
 /** Journal, outgoing queues, pending requests and retained values of one project, in one file. */
 export class Journal implements MessageStore {
   private readonly group: GroupCommit;
   private readonly writer: JournalWriter;
+  private readonly reader: JournalReader;
+  private readonly feed: JournalFeed;
+  private readonly retention: Retention;
   private readonly waitingCounts: Map<string, number>;
+  private readonly total: JournalCounts;
   private readonly queueListeners = new Map<string, Set<() => void>>();
   private readonly pushListeners = new Map<string, Set<() => void>>();
+  private readonly log: Log;
 
   private constructor(
     private readonly database: Database,
-    private readonly log: Log,
-    now: () => number,
+    { log, now = Date.now, retention, news = () => undefined }: JournalOptions,
   ) {
+    this.log = log;
     this.group = new GroupCommit(database, (error) =>
       log.error('What follows from a stored message failed.', error),
     );
     this.writer = new JournalWriter(database, now);
+    this.reader = new JournalReader(database);
+    this.feed = new JournalFeed((ids) => this.reader.entries(ids), news);
     this.waitingCounts = waitingCounts(database);
+    this.total = this.reader.counts();
+    const deleted = (standing: keyof JournalCounts, count: number) => {
+      this.total[standing] -= count;
+    };
+    this.retention = new Retention(database, log, now, deleted, retention);
+    this.retention.start();
   }
 
   /**
@@ -44,14 +73,14 @@ export class Journal implements MessageStore {
    * @throws UserError when a later version of the program wrote it, when another program uses it,
    *   or when the folder cannot be written
    */
-  static open(path: string, { log, now = Date.now }: JournalOptions): Journal {
-    const { database, setAside } = openDatabase(path, now);
+  static open(path: string, options: JournalOptions): Journal {
+    const { database, setAside } = openDatabase(path, options.now);
     if (setAside) {
-      log.error(
+      options.log.error(
         `The journal ${path} is damaged (${setAside.reason}). It was renamed to ${setAside.path} and a new one was begun: messages that waited in it for the MES are not sent, and messages that it knew count as new.`,
       );
     }
-    return new Journal(database, log, now);
+    return new Journal(database, options);
   }
 
   commit<T>(work: (journal: JournalTransaction) => T, committed?: (result: T) => void): Promise<T> {
@@ -105,8 +134,44 @@ export class Journal implements MessageStore {
     return listen(this.pushListeners, `${object}:${slot}`, pushed);
   }
 
+  /**
+   * Entries that pass a filter, newest first.
+   * @param after the place where the last page ended; null begins with the newest entry
+   * @param count how many at most
+   */
+  list(filter: JournalFilter, after: JournalKey | null, count: number): Promise<JournalPage> {
+    return listEntries(this.database, filter, after, count);
+  }
+
+  /** Everything that is kept of a message; nothing when it was deleted. */
+  detail(entry: number): JournalDetail | undefined {
+    return this.reader.detail(entry);
+  }
+
+  counts(): JournalCounts {
+    return { ...this.total };
+  }
+
+  /** Asks for news for the next half minute. */
+  follow(): void {
+    this.feed.follow();
+  }
+
+  /** A zip file of these messages, as `exportMessages` describes it; deleted ones are left out. */
+  export(entries: readonly number[]): Promise<Uint8Array> {
+    return exportMessages({ ids: entries, read: (id) => this.reader.detail(id) });
+  }
+
+  /** Deletes what is older or more than the limits allow; goes on with the new ones from now on. */
+  keepWithin(limits: RetentionLimits): Promise<void> {
+    this.retention.limits = limits;
+    return this.retention.sweep();
+  }
+
   /** Stores what still waits to be stored and closes the file. */
   close(): void {
+    this.retention.stop();
+    this.feed.stop();
     this.group.flush();
     this.database.close();
   }
@@ -143,8 +208,10 @@ export class Journal implements MessageStore {
     return result;
   }
 
-  private count({ queued }: Effects): void {
+  private count({ queued, counts, entries }: Effects): void {
     for (const [broker, by] of queued) this.waitingCounts.set(broker, this.waiting(broker) + by);
+    for (const standing of JOURNAL_STANDINGS) this.total[standing] += counts[standing];
+    this.feed.note(entries);
   }
 
   private tellQueued({ queued, pushed }: Effects): void {
