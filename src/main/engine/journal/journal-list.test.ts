@@ -77,7 +77,11 @@ it.each<[string, Partial<JournalFilter>, (at: number) => boolean]>([
     { device: 'R1', direction: 'received', standing: 'problem', message: 'Done', from: 50 },
     (at) => at % 10 === 1 && at % 4 !== 0 && at % 3 !== 0 && at >= 100,
   ],
-  ['a text of the instance id', { text: 'I-39' }, (at) => String(at).startsWith('39') && at % 4 !== 0],
+  [
+    'a text of the instance id',
+    { text: 'I-39' },
+    (at) => String(at).startsWith('39') && at % 4 !== 0,
+  ],
   ['a text of the error', { text: 'tag list' }, (at) => at % 10 === 1 && at % 4 !== 0],
   ['a text of the XML, as it was before escaping', { text: 'a & B' }, (at) => at % 7 !== 0],
   ['no text at all', { text: 'nowhere' }, () => false],

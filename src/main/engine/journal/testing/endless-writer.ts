@@ -1,20 +1,23 @@
+import { openSync, writeSync } from 'node:fs';
 import { createLog } from '../../log/log';
 import { Journal } from '../journal';
 import { BROKER, outgoing, received } from './entries';
 
 /*
  * Receives and sends through the journal that the first argument names, until it is killed. Each line
- * of its output says what is certain: `in N` was received and answered, `out N` is in the queue,
- * `got N` was handed to the MES, `ack N` was acknowledged. The second argument is the first number.
+ * of the file in the second argument says what is certain: `in N` was received and answered, `out N`
+ * is in the queue, `got N` was handed to the MES, `ack N` was acknowledged. Numbers begin with the
+ * third argument.
  */
 
 const BODY = 'x'.repeat(2_000);
 const journal = Journal.open(process.argv[2] ?? '', { log: createLog() });
-let number = Number(process.argv[3]);
+const diary = openSync(process.argv[3] ?? '', 'a');
+let number = Number(process.argv[4]);
 
 function say(line: string): void {
-  // One write a line: a pipe takes it whole, and keeps it when the process is killed.
-  process.stdout.write(`${line}\n`);
+  // What a file took outlives the process; a pipe may still have it in a buffer of the process.
+  writeSync(diary, `${line}\n`);
 }
 
 async function receiveForever(): Promise<void> {
