@@ -1,5 +1,6 @@
 import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
+import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
 import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
@@ -15,4 +16,5 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   importTime,
   importMemory,
   exportTime,
+  journalOfAMillion,
 ];

@@ -28,7 +28,7 @@ async function bundleProgram(name) {
       minify: false,
       outDir,
       rollupOptions: {
-        external: ['@playwright/test', 'exceljs', 'libxml2-wasm'],
+        external: ['@playwright/test', 'better-sqlite3', 'exceljs', 'libxml2-wasm'],
         output: { format: 'es', entryFileNames: `${name}.mjs` },
       },
     },

@@ -14,6 +14,7 @@ import { documentHandlers } from './handlers/document-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
 import { itemsHandlers } from './handlers/items-handlers';
+import { journalHandlers, type JournalAccess } from './handlers/journal-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
@@ -103,8 +104,20 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
       () => undefined,
       (changes) => windows.emit('itemsChanged', changes),
     ),
+    ...journalHandlers(NO_RUNNING_PROJECT),
   };
 }
+
+function notRunning(): never {
+  throw new UserError('The project does not run. Start it first.', 'not-running');
+}
+
+/** Projects are not run yet. */
+const NO_RUNNING_PROJECT: JournalAccess = {
+  journal: () => undefined,
+  resend: notRunning,
+  replay: notRunning,
+};
 
 async function openAtStart(documents: OpenDocuments, start: StartWith): Promise<void> {
   if ('sample' in start) await documents.create(null, start.sample);

@@ -6,6 +6,7 @@ import { problem } from '../validation/problem';
 import { call } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
+import { journalCalls, journalNews } from './journal-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -150,6 +151,8 @@ export const contract = {
     ...exchangeCalls,
     ...itemsCalls,
 
+    ...journalCalls,
+
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),
     'folders.create': call(
@@ -176,6 +179,7 @@ export const contract = {
     recentChanged: z.array(recentProject),
     exchangeProgress,
     itemsChanged,
+    journalNews,
   },
 } as const;
 
