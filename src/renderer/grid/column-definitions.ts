@@ -30,7 +30,7 @@ export function columnDefinitions(
   { canMove, nameColumn, suggestions }: ColumnOptions,
 ): ColDef<Row>[] {
   const fields = Object.entries(columns).map(([key, field]): Column => {
-    const column = { ...columnOf(key, field, context), ...completion(suggestions?.[key], context) };
+    const column = { ...columnOf(key, field, context), ...completion(suggestions?.[key]) };
     return key === nameColumn ? { ...column, pinned: 'left' } : column;
   });
   return [numberColumn(context, canMove), ...fields];
@@ -103,14 +103,11 @@ function headerClasses(key: string, field: Field, { filter }: GridContext): stri
   ];
 }
 
-function completion(
-  suggestions: (() => readonly string[]) | undefined,
-  { typeAhead }: GridContext,
-): Column {
+function completion(suggestions: (() => readonly string[]) | undefined): Column {
   if (!suggestions) return {};
   return {
     cellEditor: SuggestEditor,
-    cellEditorParams: { suggestions, typedAhead: typeAhead.take },
+    cellEditorParams: { suggestions },
     cellEditorPopup: true,
     cellEditorPopupPosition: 'over',
   };
@@ -161,7 +158,6 @@ function ofType(key: string, field: Field, context: GridContext): Column {
         cellEditorParams: {
           leadsTo: field.leadsTo,
           startOf: context.startOf,
-          typedAhead: context.typeAhead.take,
           pick: (row: Row, path: string) => context.pickPath(row, key, path),
         },
         cellEditorPopup: true,

@@ -1,9 +1,9 @@
 import type { Row, RowId } from '../../shared/tables/tables';
 import type { Problem, Severity } from '../../shared/validation/problem';
 import type { CellProblems } from './cell-problems';
+import { HeldKeys } from '../spreadsheet/held-keys';
 import { RowFilter } from '../spreadsheet/row-filter';
 import { CellSelection } from '../spreadsheet/selection';
-import { TypeAhead } from '../spreadsheet/type-ahead';
 import { Observable } from '../studio/observable';
 import type { RowSource } from './row-source';
 
@@ -27,7 +27,7 @@ type PathPicking = (row: Row, column: string, path: string) => void;
 export class GridContext {
   readonly selection = new CellSelection();
   readonly filter = new RowFilter();
-  readonly typeAhead = new TypeAhead();
+  readonly heldKeys = new HeldKeys();
   /** Grows whenever rows of the document came into the grid. */
   readonly shows = new Observable(0);
   private picker: PathPicking = () => undefined;

@@ -1,15 +1,8 @@
-import type {
-  CellEditRequestEvent,
-  CellKeyDownEvent,
-  FullWidthCellKeyDownEvent,
-  GridApi,
-  RowDragEndEvent,
-} from 'ag-grid-community';
+import type { CellEditRequestEvent, GridApi, RowDragEndEvent } from 'ag-grid-community';
 import type { FieldValue } from '../../shared/fields/field';
 import { readTyped, Unreadable } from '../../shared/fields/read-value';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { DRAFT_ROW } from './grid-context';
-import { actionOf } from './grid-keyboard';
 import type { GridHost, RowActions } from './row-actions';
 
 /** Hands an edited cell to the document, or says why its text is refused. */
@@ -44,20 +37,7 @@ function textOf(typed: unknown): string {
 function newRowTyped(text: string, actions: RowActions, host: GridHost): void {
   const { draft } = host.source();
   if (!draft || text.trim() === '' || text === draft.start) return;
-  actions.run(() => draft.create(text.trim()), { showNew: true });
-}
-
-/** Carries out the action of a key, when it has one and no cell is being edited. */
-export function keyPressed(
-  { event, api }: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>,
-  actions: RowActions,
-): void {
-  if (!(event instanceof KeyboardEvent) || api.getEditingCells().length > 0) return;
-  const action = actionOf(event);
-  if (!action) return;
-  event.preventDefault();
-  event.stopPropagation();
-  action(actions);
+  actions.runCreating(() => draft.create(text.trim()));
 }
 
 /** Hands the new place of dragged rows to the document. */

@@ -4,7 +4,7 @@ import IconButton from '@mui/material/IconButton';
 import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import type { CustomCellEditorProps } from 'ag-grid-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { PathOption } from '../fields/path-input';
 import { type PathSuggestion, suggestPaths } from '../fields/path-suggestions';
@@ -16,8 +16,6 @@ type Props = CustomCellEditorProps<Row, string> & {
   readonly leadsTo?: 'item' | 'folder' | 'object';
   /** Text that editing an empty cell of a row begins with. */
   readonly startOf?: (row: RowId) => string;
-  /** Letters that were typed before the editor was there. */
-  readonly typedAhead?: () => string;
   /** Leaves the cell and chooses its path in the tree of the models. */
   readonly pick?: (row: Row, path: string) => void;
 };
@@ -28,7 +26,7 @@ const NARROWEST = 340;
  * A path in a cell with completion from the three models. Arrows choose a suggestion and Enter
  * takes it; without a chosen one Enter takes the typed text.
  */
-export function PathEditor({ leadsTo = 'object', startOf, typedAhead, pick, ...props }: Props) {
+export function PathEditor({ leadsTo = 'object', startOf, pick, ...props }: Props) {
   const { value, eventKey, onValueChange, stopEditing, colDef, column } = props;
   const project = useProject();
   const [text, setText] = useState(() =>
@@ -48,17 +46,15 @@ export function PathEditor({ leadsTo = 'object', startOf, typedAhead, pick, ...p
     onValueChange(next);
   };
 
-  useEffect(() => {
+  // Before it is on the screen: the next key may come at once.
+  useLayoutEffect(() => {
     const element = input.current;
-    element?.focus({ preventScroll: true });
+    if (!element) return;
+    element.focus({ preventScroll: true });
     // What a new path begins with is added to; a stored path is replaced by typing.
-    const replaces = Boolean(value) && (eventKey === null || eventKey.length > 1);
-    const more = typedAhead?.() ?? '';
-    if (more !== '') write(replaces ? more : text + more);
-    else {
-      if (replaces) element?.select();
-      onValueChange(element?.value ?? '');
-    }
+    if (value && (eventKey === null || eventKey.length > 1)) element.select();
+    else element.setSelectionRange(text.length, text.length);
+    onValueChange(text);
     // The editor takes the focus once, when it opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);

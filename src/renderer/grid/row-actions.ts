@@ -11,7 +11,7 @@ export interface GridHost {
   readonly context: GridContext;
   /** Says why an edit was refused; null takes the text away. */
   readonly reject: (reason: string | null) => void;
-  /** Scrolls to a row as soon as the document has it, and focuses it. */
+  /** Scrolls to a row as soon as the document has it, and focuses it. Until then keys wait. */
   readonly show: (row: RowId, column?: string) => void;
 }
 
@@ -30,7 +30,7 @@ export class RowActions {
   add(): void {
     const source = this.host.source();
     const { add, draft } = source;
-    if (add) return this.run(add, { showNew: true });
+    if (add) return this.runCreating(add);
     if (!draft || this.host.context.readOnly) return;
     this.api.setFocusedCell(0, draft.column, 'top');
     this.api.startEditingCell({ rowIndex: 0, colKey: draft.column, rowPinned: 'top' });
@@ -40,13 +40,13 @@ export class RowActions {
   insertAbove(): void {
     const { insert } = this.host.source();
     const [first] = this.chosenRows();
-    if (insert && first !== undefined) this.run(() => insert(first), { showNew: true });
+    if (insert && first !== undefined) this.runCreating(() => insert(first));
     else this.add();
   }
 
   duplicate(): void {
     const rows = this.chosenRows();
-    if (rows.length > 0) this.run(() => this.host.source().duplicate(rows), { showNew: true });
+    if (rows.length > 0) this.runCreating(() => this.host.source().duplicate(rows));
   }
 
   /** Deletes rows; the focus stays at the same height. */
@@ -54,9 +54,10 @@ export class RowActions {
     const rows = this.chosenRows();
     if (rows.length === 0) return;
     const next = this.rowBehind(new Set(rows));
-    this.run(async () => {
+    const column = this.focusedColumn();
+    this.runMoving(async () => {
       const removed = await this.host.source().remove(rows);
-      if (removed && next !== undefined) this.host.show(next, this.focusedColumn());
+      if (removed && next !== undefined) this.host.show(next, column);
     });
   }
 
@@ -75,7 +76,7 @@ export class RowActions {
     if (target < 0 || target > rows.length) return;
     const shown = this.focusedRow()?.id;
     const column = this.focusedColumn();
-    this.run(async () => {
+    this.runMoving(async () => {
       await move([...chosen], rows[target]?.id ?? null);
       if (shown !== undefined) this.host.show(shown, column);
     });
@@ -102,19 +103,32 @@ export class RowActions {
   }
 
   /** Carries out an edit; a refusal is shown and the document stays as it was. */
-  run(
-    action: () => Promise<readonly RowId[] | void>,
-    { showNew = false }: { showNew?: boolean } = {},
-  ): void {
+  run(action: () => Promise<void>): void {
+    void this.carryOut(action);
+  }
+
+  /** Carries out an edit that creates rows, and shows the first of them. */
+  runCreating(action: () => Promise<readonly RowId[]>): void {
+    this.runMoving(async () => {
+      const [first] = await action();
+      if (first !== undefined) this.host.show(first);
+    });
+  }
+
+  /** Carries out an edit that moves rows and the focus. Keys wait, for they are meant for what comes. */
+  private runMoving(action: () => Promise<void>): void {
+    const release = this.host.context.heldKeys.hold();
+    void this.carryOut(action).finally(release);
+  }
+
+  private async carryOut(action: () => Promise<void>): Promise<void> {
     if (this.host.context.readOnly) return;
     this.host.reject(null);
-    action().then(
-      (created) => {
-        const [first] = created ?? [];
-        if (showNew && first !== undefined) this.host.show(first);
-      },
-      (error: unknown) => this.host.reject(error instanceof Error ? error.message : String(error)),
-    );
+    try {
+      await action();
+    } catch (error) {
+      this.host.reject(error instanceof Error ? error.message : String(error));
+    }
   }
 
   private focusedNode(): IRowNode<Row> | undefined {

@@ -26,11 +26,11 @@ import { gridTheme } from '../theme/grid';
 import { CellProblems, ROW_NUMBER } from './cell-problems';
 import { COLUMN_DEFAULTS, columnDefinitions } from './column-definitions';
 import { keepColumnState, keptColumnState } from './column-state';
-import { cellEdited, isArranged, keyPressed, rowsDragged, showStoredOrder } from './grid-events';
+import { cellEdited, isArranged, rowsDragged, showStoredOrder } from './grid-events';
 import { DRAFT_ROW, GridContext } from './grid-context';
 import { gridStyle } from './grid-style';
 import { ProblemPopover } from './problem-popover';
-import { type GridHost, RowActions } from './row-actions';
+import type { GridHost } from './row-actions';
 import type { RowSource } from './row-source';
 import { ArrangedHint, EmptyTable, NothingShown } from './table-overlays';
 import { TableToolbar } from './table-toolbar';
@@ -86,13 +86,10 @@ export function TableGrid({ source, reveal = null, tools, details }: TableGridPr
     source: () => latest.current,
     context,
     reject: setRejection,
-    show: (row, column) => setWanted({ row, column }),
+    show: (row, column) => setWanted({ row, column, onShown: context.heldKeys.hold() }),
   }));
   const sheet = useSheet(api, host, root);
-  const actions = useMemo(
-    () => sheet && new RowActions(sheet.api, host, () => sheet.selectedRows()),
-    [sheet, host],
-  );
+  const actions = sheet?.rowActions;
 
   const find = useCallback(
     (text: string) => {
@@ -158,7 +155,6 @@ export function TableGrid({ source, reveal = null, tools, details }: TableGridPr
           }}
           onCellEditRequest={(event) => actions && cellEdited(event, actions, host)}
           onCellEditingStarted={() => setRejection(null)}
-          onCellKeyDown={(event) => actions && keyPressed(event, actions)}
           onRowDragEnd={(event) => actions && rowsDragged(event, actions, host)}
           onModelUpdated={(event) => setShown(event.api.getDisplayedRowCount())}
           onSortChanged={(event) => arrange(event.api)}

@@ -7,6 +7,8 @@ import type { RowSource } from './row-source';
 export interface CellReveal {
   readonly row?: RowId | undefined;
   readonly column?: string | undefined;
+  /** Is called when the cell has the focus, or when another one is wanted in its place. */
+  readonly onShown?: (() => void) | undefined;
 }
 
 /**
@@ -20,6 +22,7 @@ export function useRevealedCell(
   clearFilters: () => void,
 ): void {
   const shown = useRef<CellReveal | null>(null);
+  useEffect(() => () => reveal?.onShown?.(), [reveal]);
   useEffect(() => {
     if (!api || !reveal || shown.current === reveal || reveal.row === undefined) return;
     const node = api.getRowNode(String(reveal.row));
@@ -27,7 +30,7 @@ export function useRevealedCell(
     shown.current = reveal;
     if (!node.displayed) clearFilters();
     const column = reveal.column ?? firstColumn(api, columns);
-    if (column === undefined || node.rowIndex === null) return;
+    if (column === undefined || node.rowIndex === null) return reveal.onShown?.();
     if (!api.getColumn(column)?.isVisible()) api.setColumnsVisible([column], true);
     api.ensureIndexVisible(node.rowIndex);
     api.ensureColumnVisible(column);
@@ -35,6 +38,7 @@ export function useRevealedCell(
     // A panel that comes to the front for this takes the focus first.
     requestAnimationFrame(() => {
       if (!api.isDestroyed() && node.rowIndex !== null) api.setFocusedCell(node.rowIndex, column);
+      reveal.onShown?.();
     });
   }, [api, rows, columns, reveal, clearFilters]);
 }

@@ -2,7 +2,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { CellPosition, CellRange } from '../../shared/spreadsheet/range';
 import type { CellPlan, RefusedCell, ShownTable } from '../../shared/spreadsheet/shown-table';
 import type { Row, RowId } from '../../shared/tables/tables';
-import type { GridHost } from '../grid/row-actions';
+import { type GridHost, RowActions } from '../grid/row-actions';
 import type { RowSource, TableChange } from '../grid/row-source';
 import { Observable } from '../studio/observable';
 import type { CellSelection } from './selection';
@@ -39,13 +39,16 @@ export class Sheet {
   readonly find = new Observable<FindMode>('closed');
   /** The column whose values are shown to be ticked. */
   readonly valueFilter = new Observable<string | null>(null);
+  readonly rowActions: RowActions;
 
   constructor(
     readonly api: GridApi<Row>,
     readonly host: GridHost,
     readonly selection: CellSelection,
     readonly tools: SheetTools,
-  ) {}
+  ) {
+    this.rowActions = new RowActions(api, host, () => this.selectedRows());
+  }
 
   get source(): RowSource {
     return this.host.source();
@@ -92,6 +95,19 @@ export class Sheet {
   resize(): void {
     const { api, source } = this;
     this.selection.resize(api.getDisplayedRowCount(), shownColumns(api, source));
+  }
+
+  /** A cell that has the focus and is not the active one becomes the selection. */
+  followFocus(): void {
+    const { api, selection } = this;
+    const focused = api.getFocusedCell();
+    if (!focused) return;
+    if (focused.rowPinned) return selection.clear();
+    const row = focused.rowIndex;
+    const column = selection.columnPlace(focused.column.getColId());
+    const { active } = selection;
+    if (column === undefined || (active?.row === row && active.column === column)) return;
+    selection.select({ row, column });
   }
 
   /** Focuses a cell and brings it into view; the selection stays as it is. */

@@ -2,21 +2,19 @@ import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import type { CustomCellEditorProps } from 'ag-grid-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Row } from '../../shared/tables/tables';
 import { SuggestionList } from '../grid/suggestion-list';
 
 type Props = CustomCellEditorProps<Row, string> & {
   readonly suggestions: () => readonly string[];
-  /** Letters that were typed before the editor was there. */
-  readonly typedAhead: () => string;
 };
 
 /** Suggestions that are drawn. */
 const DRAWN = 60;
 
 /** A text in a cell with completion. Arrows choose a suggestion, Enter and Tab take it. */
-export function SuggestEditor({ suggestions, typedAhead, ...props }: Props) {
+export function SuggestEditor({ suggestions, ...props }: Props) {
   const { eventKey, onValueChange, stopEditing, colDef, column } = props;
   const [stored] = useState(() => props.value ?? '');
   const [text, setText] = useState(eventKey?.length === 1 ? eventKey : stored);
@@ -33,16 +31,14 @@ export function SuggestEditor({ suggestions, typedAhead, ...props }: Props) {
     onValueChange(next);
   };
 
-  useEffect(() => {
+  // Before it is on the screen: the next key may come at once.
+  useLayoutEffect(() => {
     const element = input.current;
-    element?.focus({ preventScroll: true });
-    const replaces = eventKey === null || eventKey.length > 1;
-    const more = typedAhead();
-    if (more !== '') write(replaces ? more : text + more);
-    else {
-      if (replaces) element?.select();
-      onValueChange(element?.value ?? '');
-    }
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    if (eventKey === null || eventKey.length > 1) element.select();
+    else element.setSelectionRange(text.length, text.length);
+    onValueChange(text);
     // The editor takes the focus once, when it opens.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
