@@ -73,13 +73,25 @@ test('the layout of the panels is kept and can be reset', async ({ example }) =>
   await tab('Properties').dragTo(tab('XML'));
   await expect.poll(() => left('Properties')).toBeLessThan(before - 100);
   const moved = await left('Properties');
-  await studio.page.waitForTimeout(1_000);
   await frame.run('Close Project');
+  await frame.expectStartPage();
   await studio.restart('in order');
   await studio.page.getByRole('button', { name: /^Example/ }).click();
   await expect.poll(() => left('Properties')).toBeCloseTo(moved, -2);
   await frame.run('Reset Layout');
   await expect.poll(() => left('Properties')).toBeCloseTo(before, -2);
+});
+
+test('a page that is left at once keeps its layout', async ({ example }) => {
+  const { studio } = example;
+  const tab = (name: string) => studio.page.getByRole('tab', { name });
+  const left = async (name: string) => (await tab(name).boundingBox())?.x ?? 0;
+  const before = await left('Properties');
+  await tab('Properties').dragTo(tab('XML'));
+  await expect.poll(() => left('Properties')).toBeLessThan(before - 100);
+  const moved = await left('Properties');
+  await studio.page.reload();
+  await expect.poll(() => left('Properties')).toBeCloseTo(moved, -2);
 });
 
 test('F1 lists the shortcuts and F6 goes from panel to panel', async ({ example: { frame } }) => {

@@ -10,6 +10,7 @@ export class Panels {
   private readonly shownTitles = new Map<PanelName, string>(
     PANELS.map(({ name, title }) => [name, title]),
   );
+  /** Runs while a layout is still to be saved. */
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param save keeps the serialized layout; null is the standard layout */
@@ -27,7 +28,7 @@ export class Panels {
 
   /** The workspace is gone: the project was closed. */
   detach(): void {
-    clearTimeout(this.timer);
+    this.saveNow();
     this.api = undefined;
   }
 
@@ -37,7 +38,7 @@ export class Panels {
     this.api.clear();
     placeStandard(this.api);
     this.restoreTitles();
-    clearTimeout(this.timer);
+    this.forgetChange();
     this.save(null);
   }
 
@@ -72,15 +73,26 @@ export class Panels {
     if (next) this.focus(next.name);
   }
 
+  /** Saves a layout that is still to be saved, such as when the window closes. */
+  saveNow(): void {
+    if (this.timer === undefined) return;
+    this.forgetChange();
+    if (this.api) this.save(JSON.stringify(this.api.toJSON()));
+  }
+
   private restoreTitles(): void {
     for (const [name, title] of this.shownTitles) this.setTitle(name, title);
   }
 
+  /** Not at once: while panels move, their sizes are not those that they come to have. */
   private saveLater(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      if (this.api) this.save(JSON.stringify(this.api.toJSON()));
-    }, PAUSE);
+    this.timer = setTimeout(() => this.saveNow(), PAUSE);
+  }
+
+  private forgetChange(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }
 

@@ -13,6 +13,7 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useState,
   useSyncExternalStore,
 } from 'react';
@@ -67,7 +68,13 @@ export function Workspace({ panels }: { panels: Panels }) {
   const studio = useStudio();
   const [api, setApi] = useState<DockviewApi>();
   const { total } = useProblemCounts();
-  useEffect(() => () => panels.detach(), [panels]);
+  // While the panels are still there, because their layout may not be saved yet.
+  useLayoutEffect(() => () => panels.detach(), [panels]);
+  useEffect(() => {
+    const save = () => panels.saveNow();
+    window.addEventListener('pagehide', save);
+    return () => window.removeEventListener('pagehide', save);
+  }, [panels]);
   useEffect(() => {
     if (api) panels.setTitle('problems', total > 0 ? `Problems (${total})` : 'Problems');
   }, [api, panels, total]);

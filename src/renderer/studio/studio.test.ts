@@ -44,6 +44,17 @@ it('takes the open document of the engine at first', async () => {
   expect(studio.replica.get()?.project.objects.get(20)?.name).toBe('Plant');
 });
 
+it('knows the preferences before it shows a document', async () => {
+  const engine = new FakeEngine();
+  engine.open = [documentState()];
+  const studio = engine.newStudio();
+  const versions: string[] = [];
+  studio.replica.subscribe(() => versions.push(studio.state.get().version));
+  void studio.run();
+  await until(() => studio.state.get().connection === 'connected');
+  expect(versions).toEqual(['1.0.0']);
+});
+
 it('follows changes, and asks for the content again when it missed one', async () => {
   const { engine, studio } = await withFolder();
   const renamed: Change = { type: 'putObject', object: { ...FOLDER.object, name: 'Line' } };

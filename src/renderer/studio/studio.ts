@@ -211,16 +211,10 @@ export class Studio {
     const recent = await client.call('projects.recent', null);
     const backups = await client.call('projects.backups', null);
     const { face, version, samples, preferences } = hello;
+    // First, because a document that is shown takes its panels' layout from the preferences.
+    this.state.patch({ face, version, samples, preferences, recent, backups });
     await this.resume(client, hello.documents);
-    this.state.patch({
-      connection: 'connected',
-      face,
-      version,
-      samples,
-      preferences,
-      recent,
-      backups,
-    });
+    this.state.patch({ connection: 'connected' });
   }
 
   /** Goes on with the document that was shown; a new window takes the one that is open, if any. */

@@ -30,12 +30,17 @@ export class FakeEngine {
 
   constructor(private readonly answers: Partial<Handlers> = {}) {}
 
-  /** A studio that is connected to this engine. */
-  async connectedStudio(): Promise<Studio> {
-    const studio = new Studio(
+  /** A studio that comes to be connected to this engine when it runs. */
+  newStudio(): Studio {
+    return new Studio(
       () => Promise.resolve(this.channel()),
       () => Promise.resolve(),
     );
+  }
+
+  /** A studio that is connected to this engine. */
+  async connectedStudio(): Promise<Studio> {
+    const studio = this.newStudio();
     void studio.run();
     await until(() => studio.state.get().connection === 'connected');
     return studio;

@@ -17,7 +17,21 @@ export class SettingsFile<T> {
     private readonly log: Log,
   ) {}
 
+  /** The content, with the changes that were asked for before. */
   async read(): Promise<T> {
+    return inTurn(this.path, () => this.content());
+  }
+
+  /** Changes the content; changes are carried out one after the other. */
+  async update(change: (content: T) => T): Promise<T> {
+    return inTurn(this.path, async () => {
+      const content = change(await this.content());
+      await writeAtomically(this.path, `${JSON.stringify(content, null, 2)}\n`);
+      return content;
+    });
+  }
+
+  private async content(): Promise<T> {
     const text = await this.text();
     if (text === undefined) return this.standard;
     try {
@@ -26,15 +40,6 @@ export class SettingsFile<T> {
       await this.putAside(error);
       return this.standard;
     }
-  }
-
-  /** Changes the content; changes are carried out one after the other. */
-  async update(change: (content: T) => T): Promise<T> {
-    return inTurn(this.path, async () => {
-      const content = change(await this.read());
-      await writeAtomically(this.path, `${JSON.stringify(content, null, 2)}\n`);
-      return content;
-    });
   }
 
   private async text(): Promise<string | undefined> {

@@ -32,6 +32,14 @@ test('preferences are kept from one start to the next, each on its own', async (
   });
 });
 
+test('a window that is loaded anew gets what its page set last', async () => {
+  const { connect } = await startTestEngine();
+  const setting = connect().call('preferences.set', { layout: '{}' });
+  const hello = await connect().call('hello', null);
+  await setting;
+  expect(hello.preferences.layout).toBe('{}');
+});
+
 test.each(['{ "theme": ', '{ "theme": "pink" }'])(
   'damaged preferences (%s) are put aside and reported, and defaults are used',
   async (text) => {
