@@ -169,6 +169,26 @@ test('text is found and replaced, all in one step', async ({ sheet, editors: { f
   await expect(sheet.find).toBeHidden();
 });
 
+test('an expression that would never end is stopped, and the window stays usable', async ({
+  sheet,
+}) => {
+  await sheet.type(0, 'objectDescription', `${'a'.repeat(40)}b`);
+  await sheet.press(0, 'objectName', 'ControlOrMeta+h');
+  const field = sheet.find.getByRole('textbox', { name: 'Find' });
+  await sheet.find.getByRole('button', { name: 'Regular expression' }).click();
+  await field.fill('(a+)+$');
+  await expect(sheet.find).toContainText('Searching…');
+  await expect(sheet.find.getByRole('button', { name: 'Replace all' })).toBeDisabled();
+  await expect(sheet.find.getByRole('alert')).toHaveText(
+    'The search was stopped after 2 s: simplify the expression.',
+  );
+  await field.fill('a+b$');
+  await expect(sheet.find).toContainText('1 found');
+  await sheet.find.getByRole('textbox', { name: 'Replace with' }).fill('x');
+  await sheet.find.getByRole('button', { name: 'Replace all' }).click();
+  await expect(sheet.cell(0, 'objectDescription')).toHaveText('x');
+});
+
 test('a paste into a filtered table goes to the shown rows and says so', async ({
   sheet,
   editors: { frame },

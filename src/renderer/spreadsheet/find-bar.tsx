@@ -95,8 +95,9 @@ function OpenFindBar({ sheet, replaces }: OpenFindBarProps) {
   );
 }
 
-function statusOf({ options, hits, at }: FindState): string {
-  if (options.text === '') return '';
+function statusOf({ options, hits, at, searching, problem }: FindState): string {
+  if (options.text === '' || problem !== null) return '';
+  if (searching) return 'Searching…';
   if (hits.length === 0) return 'Not found';
   const count = hits.length.toLocaleString('en');
   return at < 0 ? `${count} found` : `${(at + 1).toLocaleString('en')} of ${count}`;

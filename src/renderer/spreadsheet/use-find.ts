@@ -1,16 +1,17 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
-  type Finder,
   finderOf,
-  findCells,
   type FindOptions,
   FindProblem,
   type Hit,
-  planReplace,
+  planTexts,
+  textsOfHits,
 } from '../../shared/spreadsheet/find';
 import type { CellRange } from '../../shared/spreadsheet/range';
 import { carryOut } from './cell-actions';
+import { ExpressionSearch } from './expression-search';
 import type { Sheet } from './sheet';
+import { useHits } from './use-hits';
 
 /** What is looked for in a table and what was found. */
 export interface FindState {
@@ -18,9 +19,10 @@ export interface FindState {
   readonly replacement: string;
   readonly inSelection: boolean;
   readonly hits: readonly Hit[];
+  readonly searching: boolean;
   /** Which of them is the focused cell; -1 when none is. */
   readonly at: number;
-  /** Why the text cannot be looked for. */
+  /** Why the text cannot be looked for or replaced. */
   readonly problem: string | null;
   readonly set: (part: Partial<FindOptions>) => void;
   readonly setReplacement: (text: string) => void;
@@ -46,14 +48,13 @@ export function useFind(sheet: Sheet): FindState {
   const [within, setWithin] = useState(EVERYWHERE);
   const [current, setCurrent] = useState(sheet.selection.active);
   const shows = useShows(sheet);
-  const finder = useMemo(() => finderOf(options), [options]);
-  const hits = useMemo(() => {
-    const looksFor = finder instanceof FindProblem || options.text === '' ? null : finder;
-    return looksFor && shows >= 0 ? findCells(sheet.shown(), looksFor, within) : NO_HITS;
-  }, [sheet, finder, options, within, shows]);
+  const [search] = useState(() => new ExpressionSearch());
+  const { hits, problem, searching } = useHits(sheet, search, { options, within, shows });
+  const [refusal, setRefusal] = useState<{ readonly of: readonly Hit[]; readonly text: string }>();
   const at = hits.findIndex(({ row, column }) => row === current?.row && column === current.column);
   useEffect(() => sheet.selection.mark(hits), [sheet, hits]);
   useEffect(() => () => sheet.selection.mark(NO_HITS), [sheet]);
+  useEffect(() => () => search.end(), [search]);
 
   const goTo = (index: number) => {
     const hit = hits[index];
@@ -69,17 +70,21 @@ export function useFind(sheet: Sheet): FindState {
     inSelection: within !== EVERYWHERE,
     hits,
     at,
-    problem: finder instanceof FindProblem ? finder.reason : null,
+    searching,
+    problem: problem ?? (refusal?.of === hits ? refusal.text : null),
     set: (part) => setOptions((former) => ({ ...former, ...part })),
     setReplacement,
     setInSelection: (on) => setWithin(on ? [...sheet.selection.ranges] : EVERYWHERE),
     go: (step) => goTo(nextHit(sheet, hits, at, step)),
     replace: (which) => {
-      const replacing = finderOf(options, replacement);
-      if (replacing instanceof FindProblem || options.text === '') return;
+      if (hits.length === 0) return;
       const index = at < 0 ? nextHit(sheet, hits, at, 1) : at;
-      replaceHits(sheet, which === 'all' ? hits : hits.slice(index, index + 1), replacing);
-      if (which === 'one') goTo((index + 1) % hits.length);
+      const replaced = which === 'all' ? hits : hits.slice(index, index + 1);
+      replaceHits(sheet, search, replaced, { options, replacement }).then(
+        () => which === 'one' && goTo((index + 1) % hits.length),
+        (error: unknown) =>
+          setRefusal({ of: hits, text: error instanceof Error ? error.message : String(error) }),
+      );
     },
   };
 }
@@ -111,8 +116,36 @@ function nextHit(sheet: Sheet, hits: readonly Hit[], at: number, step: 1 | -1): 
   return next > 0 ? next - 1 : hits.length - 1;
 }
 
-function replaceHits(sheet: Sheet, hits: readonly Hit[], finder: Finder): void {
+interface Replacing {
+  readonly options: FindOptions;
+  readonly replacement: string;
+}
+
+/** @throws StoppedSearch when a regular expression takes too long; nothing is replaced then */
+async function replaceHits(
+  sheet: Sheet,
+  search: ExpressionSearch,
+  hits: readonly Hit[],
+  replacing: Replacing,
+): Promise<void> {
+  const texts = textsOfHits(sheet.shown(), hits);
+  const next = await replacedTexts(search, texts, replacing);
+  const now = textsOfHits(sheet.shown(), hits);
+  // What was edited or sorted while the expression was at work stays as it is.
+  const isSame = texts.every((text, index) => text === now[index]);
+  if (!isSame) throw new Error('The table changed while it was searched. Replace again.');
   const { title } = sheet.source;
-  const texts = { action: 'Replace', label: `Replace in ${title}`, verb: 'Replaced in' };
-  carryOut(sheet, texts, planReplace(sheet.shown(), hits, finder));
+  const shown = { action: 'Replace', label: `Replace in ${title}`, verb: 'Replaced in' };
+  carryOut(sheet, shown, planTexts(sheet.shown(), hits, next));
+}
+
+async function replacedTexts(
+  search: ExpressionSearch,
+  texts: readonly string[],
+  { options, replacement }: Replacing,
+): Promise<readonly string[]> {
+  if (options.regularExpression) return search.replace(texts, options, replacement);
+  const finder = finderOf(options, replacement);
+  if (finder instanceof FindProblem) throw new Error(finder.reason);
+  return texts.map(finder.replace);
 }

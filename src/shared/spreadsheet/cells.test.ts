@@ -2,7 +2,17 @@ import { describe, expect, it, test } from 'vitest';
 import { tableDefinition } from '../tables/tables';
 import { copiedCells, planClear } from './copy';
 import { fillDown, fillTo, planFill } from './fill';
-import { FindProblem, finderOf, findCells, planReplace } from './find';
+import {
+  type Finder,
+  FindProblem,
+  finderOf,
+  findCells,
+  hitsAt,
+  planTexts,
+  shownTexts,
+  textsOfHits,
+} from './find';
+import { expressionWorker } from './expression-work';
 import { planNewRows, planPaste } from './paste';
 import { PatternProblem, planPattern, readPattern } from './pattern';
 import { type CellRange, rangeBetween } from './range';
@@ -281,6 +291,10 @@ describe('find and replace', () => {
     if (made instanceof FindProblem) throw new Error(made.reason);
     return made;
   };
+  const planOf = (find: Finder) => {
+    const hits = findCells(table, find);
+    return planTexts(table, hits, textsOfHits(table, hits).map(find.replace));
+  };
   const places = (text: string, more: Partial<typeof options> = {}) =>
     findCells(table, finder(text, more)).map(({ row, column }) => `${row}/${column}`);
 
@@ -308,8 +322,7 @@ describe('find and replace', () => {
   });
 
   it('replaces every match, with groups in a regular expression and none otherwise', () => {
-    const replaced = (find: ReturnType<typeof finder>) =>
-      planReplace(table, findCells(table, find), find).edits.map(({ values }) => values);
+    const replaced = (find: Finder) => planOf(find).edits.map(({ values }) => values);
     expect(replaced(finder('temp', {}, '$&T'))).toEqual([
       { objectName: '$&T.1' },
       { objectName: '$&T11' },
@@ -319,9 +332,23 @@ describe('find and replace', () => {
     expect(replaced(finder('(temp)(\\d)', swap, '$2$1'))).toEqual([{ objectName: '1temp1' }]);
   });
 
+  it('finds and replaces the same in a worker', () => {
+    const work = expressionWorker();
+    const expression = { ...options, text: 'p\\.?1', regularExpression: true };
+    work({ type: 'texts', texts: shownTexts(table) });
+    const found = (work({ type: 'find', options: expression }) ?? []).map(Number);
+    expect(hitsAt(found, table)).toEqual(findCells(table, finder('p\\.?1', expression)));
+    expect(hitsAt(found, table, [range(1, 0)])).toEqual([{ row: 1, column: 0 }]);
+    const texts = textsOfHits(table, hitsAt(found, table));
+    expect(work({ type: 'replace', options: expression, replacement: '$&!', texts })).toEqual([
+      'Temp.1!',
+      'temp1!1',
+    ]);
+  });
+
   it('refuses results that do not fit', () => {
     const find = finder('1', { matchCase: true }, 'x');
-    const { refused } = planReplace(table, findCells(table, find), find);
+    const { refused } = planOf(find);
     expect(refused.map(({ row, reason }) => [row, reason])).toEqual([
       [1, 'Range Low is "x0", not a number.'],
       [3, 'Range Low is "x", not a number.'],

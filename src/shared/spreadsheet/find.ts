@@ -22,9 +22,9 @@ export interface FindOptions {
 
 /** Finds in texts and replaces what it found. */
 export interface Finder {
-  matches(text: string): boolean;
+  readonly matches: (text: string) => boolean;
   /** The text with every match replaced. */
-  replace(text: string): string;
+  readonly replace: (text: string) => string;
 }
 
 /** Why a text cannot be looked for. */
@@ -94,17 +94,50 @@ function textOf({ field }: ShownColumn, value: string | number | boolean | null)
   return typeof value === 'string' && field.type !== 'choice' ? value : cellText(field, value);
 }
 
-/** Plans the replacement of every match in some cells. */
-export function planReplace(table: ShownTable, hits: readonly Hit[], finder: Finder): CellPlan {
-  const cells = new CellEdits(table);
-  const readers = new Map(table.columns.map(({ key, field }) => [key, textReader(field)]));
-  for (const { row, column } of hits) {
+/** The texts of all shown cells, row by row; a hit stands at `row * columns + column`. */
+export function shownTexts(table: ShownTable): string[] {
+  const texts: string[] = [];
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const present = table.rowAt(row);
+    for (const column of table.columns) {
+      texts.push(present ? textOf(column, present[column.key] ?? null) : '');
+    }
+  }
+  return texts;
+}
+
+/** The hits at some places of the shown texts, in the ranges to look in. */
+export function hitsAt(
+  places: readonly number[],
+  { columns }: ShownTable,
+  within: readonly CellRange[] = [],
+): Hit[] {
+  return places
+    .map((place) => ({ row: Math.floor(place / columns.length), column: place % columns.length }))
+    .filter(({ row, column }) => isWithin(within, row, column));
+}
+
+/** The texts of the cells with a match. */
+export function textsOfHits(table: ShownTable, hits: readonly Hit[]): string[] {
+  return hits.map(({ row, column }) => {
     const shown = table.columns[column];
     const present = table.rowAt(row);
-    if (!shown || !present) continue;
-    const text = finder.replace(cellText(shown.field, present[shown.key] ?? null));
-    const value = readers.get(shown.key)?.(text);
-    if (value !== undefined) cells.set(row, shown, value);
+    return shown && present ? cellText(shown.field, present[shown.key] ?? null) : '';
+  });
+}
+
+/** Plans new texts for some cells. */
+export function planTexts(
+  table: ShownTable,
+  hits: readonly Hit[],
+  texts: readonly string[],
+): CellPlan {
+  const cells = new CellEdits(table);
+  const readers = new Map(table.columns.map(({ key, field }) => [key, textReader(field)]));
+  for (const [index, { row, column }] of hits.entries()) {
+    const shown = table.columns[column];
+    const value = shown && readers.get(shown.key)?.(texts[index] ?? '');
+    if (shown && value !== undefined) cells.set(row, shown, value);
   }
   return cells.plan();
 }
