@@ -1,7 +1,12 @@
-import { readTabSeparated, writeTabSeparated } from '../../shared/spreadsheet/tab-separated';
+import { readCopiedCells } from '../../shared/spreadsheet/copied-table';
+import { writeTabSeparated } from '../../shared/spreadsheet/tab-separated';
 import { isTextField } from '../commands/edited-field';
 import { clearSelected, pasteCells, pasteNewRows, selectedTexts } from './cell-actions';
+import { cellsOfHtml, needsTable } from './html-table';
 import type { Sheet } from './sheet';
+
+/** How the HTML of copied cells begins when this program wrote it. */
+const OUR_TABLE = '<table data-written-by="MSI Studio">';
 
 /**
  * Lets a table take part in copy, cut and paste by the system's own events, so that keys, menus and
@@ -25,7 +30,7 @@ export function attachClipboard(sheet: Sheet, isHere: () => boolean): () => void
     if (!takesPart() || !event.clipboardData) return;
     event.preventDefault();
     if (sheet.readOnly) return;
-    const block = readTabSeparated(event.clipboardData.getData('text/plain'));
+    const block = copiedCells(event.clipboardData);
     if (wantsNewRows) pasteNewRows(sheet, block);
     else pasteCells(sheet, block);
   };
@@ -48,13 +53,22 @@ export function attachClipboard(sheet: Sheet, isHere: () => boolean): () => void
   };
 }
 
+function copiedCells(data: DataTransfer): string[][] {
+  const text = data.getData('text/plain');
+  const html = data.getData('text/html');
+  // What the studio copied has everything in quotes that needs them.
+  const isOurs = html.includes(OUR_TABLE);
+  const table = !isOurs && needsTable(text, html) ? cellsOfHtml(html) : undefined;
+  return readCopiedCells(text, table);
+}
+
 /**
  * The cells as a table for programs that prefer one. Its cells are marked as text, so that Excel and
  * LibreOffice keep `000123` and `1E5` as they are.
  */
 function htmlTable(texts: readonly (readonly string[])[]): string {
   const rows = texts.map((cells) => `<tr>${cells.map(htmlCell).join('')}</tr>`).join('');
-  return `<meta charset="utf-8"><table>${rows}</table>`;
+  return `<meta charset="utf-8">${OUR_TABLE}${rows}</table>`;
 }
 
 function htmlCell(text: string): string {

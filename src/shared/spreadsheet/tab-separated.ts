@@ -42,13 +42,15 @@ export function readTabSeparated(text: string): string[][] {
   return rows;
 }
 
-interface ReadCell {
+/** A cell as it stands in a text. */
+export interface ReadCell {
   readonly content: string;
   /** Position of the tab or line end behind the cell, or the text's length. */
   readonly end: number;
 }
 
-function quotedCell(text: string, start: number): ReadCell | undefined {
+/** A cell in quotes; nothing when no closing quote ends it. */
+export function quotedCell(text: string, start: number): ReadCell | undefined {
   if (text[start] !== QUOTE) return undefined;
   let closing = text.indexOf(QUOTE, start + 1);
   while (closing >= 0 && text[closing + 1] === QUOTE) closing = text.indexOf(QUOTE, closing + 2);
@@ -60,12 +62,14 @@ function endsCell(character: string | undefined): boolean {
   return character === undefined || character === '\t' || character === '\r' || character === '\n';
 }
 
-function bareCell(text: string, start: number): ReadCell {
+/** A cell up to the next tab or line end. */
+export function bareCell(text: string, start: number): ReadCell {
   let end = start;
   while (end < text.length && !endsCell(text[end])) end += 1;
   return { content: text.slice(start, end), end };
 }
 
-function behindLineEnd(text: string, at: number): number {
+/** The position behind a line end of any kind. */
+export function behindLineEnd(text: string, at: number): number {
   return text[at] === '\r' && text[at + 1] === '\n' ? at + 2 : at + 1;
 }
