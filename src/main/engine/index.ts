@@ -15,11 +15,13 @@ import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
 import { itemsHandlers } from './handlers/items-handlers';
 import { journalHandlers, type JournalAccess } from './handlers/journal-handlers';
+import { mesHandlers } from './handlers/mes-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
 import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
+import { MesSimulators } from './mes-simulator/mes-simulators';
 import { Samples } from './samples/samples';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
@@ -89,7 +91,25 @@ function createServices(
   const imports = new Imports(assetsFolder, (progress) =>
     windows.emit('exchangeProgress', progress),
   );
-  return { face, assetsFolder, documents, backups, recent, samples, folders, preferences, imports };
+  const mes = new MesSimulators({
+    assetsFolder,
+    documents,
+    // Projects do not run in this engine.
+    running: () => undefined,
+    progress: (event) => windows.emit('mesProgress', event),
+  });
+  return {
+    face,
+    assetsFolder,
+    documents,
+    backups,
+    recent,
+    samples,
+    folders,
+    preferences,
+    imports,
+    mes,
+  };
 }
 
 function createHandlers(services: StudioServices, windows: Windows): Handlers {
@@ -105,6 +125,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
       (changes) => windows.emit('itemsChanged', changes),
     ),
     ...journalHandlers(NO_RUNNING_PROJECT),
+    ...mesHandlers(services),
   };
 }
 
@@ -130,7 +151,7 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports } = services;
+  const { documents, folders, imports, mes } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -142,6 +163,7 @@ function createEngine(
         .map(({ document, name }) => ({ id: document, name })),
     stop: async () => {
       imports.stop();
+      mes.stop();
       await documents.stop();
       windows.closeAll();
       await presence.withdraw();

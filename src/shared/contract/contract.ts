@@ -7,6 +7,7 @@ import { call } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
+import { mesCalls, mesProgress } from './mes-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -152,6 +153,7 @@ export const contract = {
     ...itemsCalls,
 
     ...journalCalls,
+    ...mesCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),
@@ -180,6 +182,7 @@ export const contract = {
     exchangeProgress,
     itemsChanged,
     journalNews,
+    mesProgress,
   },
 } as const;
 

@@ -12,6 +12,9 @@ export const ITEMS_FILE = 'items.json';
 /** The folder that holds one folder per message configuration. */
 export const MESSAGES_FOLDER = 'messages';
 
+/** The folder that holds the scenarios of the MES simulator. The project itself knows nothing of them. */
+export const SCENARIOS_FOLDER = 'scenarios';
+
 /** The scripts of a message configuration, beside its JSON files. */
 export const SCRIPT_FILES = ['input.lua', 'output.lua', 'trigger.lua'] as const;
 

@@ -3,6 +3,7 @@ import type { Backups } from '../backups/backups';
 import type { OpenDocuments } from '../documents/open-documents';
 import type { Imports } from '../exchange/imports';
 import type { FolderAccess } from '../folders/folder-access';
+import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
 import type { SettingsFile } from '../settings/settings-file';
@@ -17,5 +18,6 @@ export interface StudioServices {
   readonly samples: Samples;
   readonly folders: FolderAccess;
   readonly imports: Imports;
+  readonly mes: MesSimulators;
   readonly preferences: SettingsFile<Preferences>;
 }

@@ -129,6 +129,19 @@ describe('saving', () => {
   });
 });
 
+test('scenarios stay when a project is saved and are copied to a new folder', async () => {
+  const { folder, project, state } = await savedProject('Order');
+  await put(join(folder, 'scenarios/order.json'), '{}');
+  await put(join(folder, 'scenarios/batch/report.json'), '[]');
+  const renamed = await saveProjectFolder(rename(project, 'Order', 'Start'), state, false);
+  const scenarios = { 'scenarios/order.json': '{}', 'scenarios/batch/report.json': '[]' };
+  expect(await allFiles(folder)).toMatchObject(scenarios);
+  const copy = join(await temporaryFolder(), 'Copy');
+  await saveToNewFolder(project, copy, renamed);
+  expect(await allFiles(copy)).toMatchObject(scenarios);
+  expect(await allFiles(folder)).toMatchObject(scenarios);
+});
+
 describe('scripts and other files of a message', () => {
   test('move with the message when it is renamed, and nothing of the old folder stays', async () => {
     const { folder, project, state } = await savedProject('Order', 'Report');
