@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
 import { noMessage, writeTransferResult } from '../../../shared/msi/messages/transfer-result';
@@ -10,20 +11,16 @@ import type { Users } from '../users/users';
 import { AccessTokens } from './access-tokens';
 import { Authorisation } from './authorisation';
 import { addCalls, type CallTargets } from './calls';
+import type { KeyPair } from './key-pair';
 import { LoginLimit } from './login-limit';
 import { Refusal } from './refusal';
+import { STANDARD_BODY_LIMIT } from './web-service-settings';
 
-/** Longest body that is read unless the options say otherwise: 10 MB. */
-export const STANDARD_BODY_LIMIT = 10 * 1024 * 1024;
 /** How long a client may take to send a request, and a request may hold up a stop, in milliseconds. */
 const REQUEST_TIME = 60_000;
 const STOP_TIME = 5_000;
-
-/** Certificate and private key in PEM. */
-export interface KeyPair {
-  readonly cert: string;
-  readonly key: string;
-}
+/** How often a renewed certificate is looked for, in milliseconds. */
+const CERTIFICATE_CHECK = 12 * 60 * 60 * 1_000;
 
 export interface BrokerServiceOptions {
   /** Path of the message broker. */
@@ -32,8 +29,11 @@ export interface BrokerServiceOptions {
   readonly address: string;
   /** 0 takes a free one. */
   readonly port: number;
-  /** With a key pair the service speaks HTTPS and nothing else. */
-  readonly keyPair?: KeyPair | undefined;
+  /**
+   * Where the key pair comes from; with one the service speaks HTTPS and nothing else. It is asked
+   * again twice a day, so that a renewed certificate is used without a restart.
+   */
+  readonly keyPair?: (() => Promise<KeyPair>) | undefined;
   /**
    * Whether the MES fetches messages here. Without, they are pushed to it, and fetching is refused.
    */
@@ -65,6 +65,7 @@ export class BrokerService {
   private readonly authorisation: Authorisation;
   private readonly now: () => number;
   private server: FastifyInstance | undefined;
+  private certificateCheck: NodeJS.Timeout | undefined;
   private lastContact: number | null = null;
   private lastRefusal = '';
 
@@ -79,11 +80,13 @@ export class BrokerService {
 
   /**
    * Begins to listen.
-   * @throws UserError when the address or port cannot be used; it names broker, address and port
+   * @throws UserError when the address or port cannot be used; it names broker, address and port.
+   *   Or when the certificate cannot be used
    */
   async start(): Promise<void> {
     if (this.server) throw new Error(`The web service of ${this.options.broker} runs already.`);
-    const server = await this.createServer();
+    const keyPair = await this.options.keyPair?.();
+    const server = await this.createServer(keyPair);
     try {
       await server.listen({ host: this.options.address, port: this.options.port });
     } catch (cause) {
@@ -91,6 +94,7 @@ export class BrokerService {
       throw this.listenFailure(cause);
     }
     this.server = server;
+    if (keyPair) this.followCertificate(server, keyPair);
     this.options.log.info(
       `Message broker ${this.options.broker} listens on ${this.state.address}.`,
     );
@@ -101,6 +105,7 @@ export class BrokerService {
     const { server } = this;
     if (!server) return;
     this.server = undefined;
+    clearInterval(this.certificateCheck);
     const impatience = setTimeout(() => server.server.closeAllConnections(), STOP_TIME);
     await server.close();
     clearTimeout(impatience);
@@ -118,8 +123,27 @@ export class BrokerService {
     return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   }
 
-  private async createServer(): Promise<FastifyInstance> {
-    const { keyPair, bodyLimit = STANDARD_BODY_LIMIT, broker } = this.options;
+  private followCertificate(server: FastifyInstance, first: KeyPair): void {
+    let used = first;
+    const renew = async () => {
+      const present = (await this.options.keyPair?.()) ?? used;
+      if (present.cert === used.cert) return;
+      if (server.server instanceof TlsServer) server.server.setSecureContext({ ...present });
+      used = present;
+      this.options.log.info(`Message broker ${this.options.broker} uses a new certificate.`);
+    };
+    this.certificateCheck = setInterval(() => {
+      renew().catch((error: unknown) =>
+        this.options.log.error(
+          `Message broker ${this.options.broker} keeps its certificate: the new one is not usable.`,
+          error,
+        ),
+      );
+    }, CERTIFICATE_CHECK).unref();
+  }
+
+  private async createServer(keyPair: KeyPair | undefined): Promise<FastifyInstance> {
+    const { bodyLimit = STANDARD_BODY_LIMIT, broker } = this.options;
     const { fastify } = await import('fastify');
     const common = {
       bodyLimit,
