@@ -54,8 +54,8 @@ test('a generated certificate is renewed before it expires, or when it is damage
 
 test('a chosen pair is used, and says what is wrong with it', async () => {
   const [folder, other] = [await temporaryFolder(), await temporaryFolder()];
-  const pair = certificatesIn(other).certificates.keyPair();
-  const stranger = certificatesIn(await temporaryFolder()).certificates.keyPair();
+  const pair = await certificatesIn(other).certificates.keyPair();
+  const stranger = await certificatesIn(await temporaryFolder()).certificates.keyPair();
   const chosen = {
     certificateFile: join(other, 'web-service-certificate.pem'),
     keyFile: join(other, 'web-service-key.pem'),
@@ -94,8 +94,8 @@ test('a chosen pair is used, and says what is wrong with it', async () => {
 test('a web service speaks HTTPS only, and takes over a renewed certificate', async () => {
   const folder = await temporaryFolder();
   const pairs = [
-    certificatesIn(await temporaryFolder()).certificates.keyPair(),
-    certificatesIn(await temporaryFolder()).certificates.keyPair(),
+    await certificatesIn(await temporaryFolder()).certificates.keyPair(),
+    await certificatesIn(await temporaryFolder()).certificates.keyPair(),
   ] as const;
   let present: (typeof pairs)[number] = pairs[0];
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
