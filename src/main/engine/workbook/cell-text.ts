@@ -24,10 +24,24 @@ const ERROR_TEXTS = new Set([
 export function cellText(text: string): string {
   if (ERROR_TEXTS.has(text)) return `_x0023_${text.slice(1)}`;
   if (!NEEDS_CARE.test(text)) return text;
-  return text
-    .replace(ESCAPE_LIKE, '_x005F_x')
-    .replace(
-      UNWRITABLE,
-      (character) => `_x${character.charCodeAt(0).toString(16).padStart(4, '0')}_`,
-    );
+  return text.replace(ESCAPE_LIKE, '_x005F_x').replace(UNWRITABLE, escapeOf);
+}
+
+const SPECIAL = /[&<>\u0000-\u0008\u000b-\u001f]/g;
+
+/**
+ * A text as it stands inside XML: special characters as entities, characters that XML cannot hold or
+ * would change (ECMA-376, ST_Xstring) as `_x000D_`.
+ */
+export function escapedText(text: string): string {
+  const careful = NEEDS_CARE.test(text)
+    ? text.replace(ESCAPE_LIKE, '_x005F_x').replace(UNWRITABLE, escapeOf)
+    : text;
+  return careful.replace(SPECIAL, (character) => ENTITIES[character] ?? escapeOf(character));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+function escapeOf(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }

@@ -1,6 +1,7 @@
 import type { WorkbookKind } from './file-kind';
 import { UserError } from '../../../shared/user-error';
 import type { WorkbookLimits } from './limits';
+import { checkRepeatedCells } from './repeated-cells';
 import { encrypted, readZipDirectory, storedZip, type ZipEntry } from './zip-archive';
 
 /** A workbook without the parts that hold no cells, and what was left aside. */
@@ -39,7 +40,13 @@ export function unpackWorkbook(
     ({ name }) => !name.endsWith('/') && !LEFT_ASIDE.some((pattern) => pattern.test(name)),
   );
   const files = kept.map((entry) => ({ name: entry.name, content: entry.content() }));
+  if (kind === 'ods') checkCells(files, limits);
   return { file: storedZip(files), remarks: remarksOn([...names]) };
+}
+
+function checkCells(files: readonly { name: string; content: Buffer }[], limits: WorkbookLimits) {
+  const content = files.find(({ name }) => name === 'content.xml')?.content;
+  if (content) checkRepeatedCells(content.toString('utf8'), limits);
 }
 
 function checkExcel(names: ReadonlySet<string>): void {

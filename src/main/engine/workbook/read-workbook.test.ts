@@ -53,6 +53,63 @@ describe('hostile and damaged files', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
   });
 
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'takes %s as a sheet like any other',
+    (name) => {
+      const file = xlsxWith(textCells({ A1: 'a' }), {
+        'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      });
+      // The library cannot hold a sheet of the first name; it is passed over, and nothing else happens.
+      const { sheets } = readHere('names.xlsx', file);
+      expect(sheets.every((sheet) => sheet.name === name)).toBe(true);
+      expect(Object.keys({})).toEqual([]);
+    },
+  );
+
+  it('refuses cells that are repeated without end', () => {
+    const content = (repeated: string) =>
+      Buffer.from(
+        `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">${repeated}</table:table></office:spreadsheet></office:body></office:document-content>`,
+      );
+    const odsWith = (repeated: string) =>
+      storedZip([
+        { name: 'META-INF/manifest.xml', content: Buffer.from('<manifest/>') },
+        { name: 'content.xml', content: content(repeated) },
+        { name: 'styles.xml', content: Buffer.from('<office:document-styles/>') },
+      ]);
+    const cell = (columns: number) =>
+      `<table:table-cell office:value-type="string" table:number-columns-repeated="${columns}"><text:p>x</text:p></table:table-cell>`;
+    const wide = `<table:table-row>${cell(16_384)}</table:table-row>`;
+    expect(refusalOf('wide.ods', odsWith(wide))).toContain('columns are read');
+    const tall = `<table:table-row table:number-rows-repeated="2000000">${cell(1)}</table:table-row>`;
+    expect(refusalOf('tall.ods', odsWith(tall))).toContain('repeats filled cells too often');
+    const both = `<table:table-row table:number-rows-repeated="100000">${cell(900)}</table:table-row>`;
+    expect(refusalOf('both.ods', odsWith(both))).toContain('repeats filled cells too often');
+  });
+
+  it('refuses texts with too many columns or rows', () => {
+    const wide = Buffer.from(`a${';x'.repeat(2_000)}`);
+    expect(refusalOf('wide.csv', wide)).toContain('columns');
+    expect(refusalOf('tall.csv', Buffer.from('x\n'.repeat(50)), { rows: 10 })).toContain('rows');
+  });
+
+  it('takes the last calculated value of a cell that leads to another workbook', () => {
+    const cells =
+      '<sheetData><row r="1"><c r="A1" t="str"><f>[1]Other!$A$1</f><v>from afar</v></c></row></sheetData>';
+    const file = xlsxWith(cells, { 'xl/externalLinks/externalLink1.xml': '<externalLink/>' });
+    expect(readHere('links.xlsx', file).sheets[0]?.rows).toEqual([['from afar']]);
+  });
+
+  it('does not follow or unfold entities', () => {
+    const bomb = `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
+    const file = xlsxWith(textCells({ A1: '&b;', A2: '&f;' }), {
+      'xl/sharedStrings.xml': `${bomb}<sst><si><t>&b;</t></si></sst>`,
+    });
+    const texts = JSON.stringify(readHere('entities.xlsx', file).sheets);
+    expect(texts.length).toBeLessThan(200);
+    expect(texts).not.toContain('root:');
+  });
+
   it('leaves links to other workbooks and macros aside and says so', () => {
     const file = xlsxWith(textCells({ A1: 'a' }), {
       'xl/externalLinks/externalLink1.xml': '<externalLink/>',

@@ -87,6 +87,26 @@ describe('writing and reading files', TIMEOUT, () => {
     expect(plan.tables[0]?.changed).toMatchObject([{ name: 'BatchId', cells: [{ to: '/x' }] }]);
   });
 
+  it('keeps what is typed into a text column a text, down to the last row', async () => {
+    const path = join(folder, 'form.xlsx');
+    await writeWorkbookFile(
+      path,
+      exportSheets(project, { kind: 'table', message, table: 'tagList' }),
+    );
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(path);
+    const sheet = book.getWorksheet('Tag List');
+    const titles = sheet?.getRow(5).values;
+    const at = (title: string) => (Array.isArray(titles) ? titles.indexOf(title) : -1);
+    const formatOf = (title: string, row: number) => sheet?.getRow(row).getCell(at(title)).numFmt;
+    expect(formatOf('Object Name', 6)).toBe('@');
+    expect(formatOf('Object Name', 90_000)).toBe('@');
+    expect(formatOf('UOM', 90_000)).toBe('@');
+    expect(formatOf('Range Low', 90_000)).toBeUndefined();
+    expect(sheet?.getCell('A5').note).toBeDefined();
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 5 });
+  });
+
   it('reads what ExcelJS wrote: rich text, formulas and shared values', async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('Mapping');

@@ -14,7 +14,12 @@ import { type Cell, columnLetters, shownText } from '../../../shared/exchange/sh
 import { LISTS_SHEET, READ_ME_SHEET } from '../../../shared/exchange/sheet-names';
 import { HEADER_ROW } from '../../../shared/exchange/sheet-layout';
 import { cellText } from './cell-text';
+import { WORKBOOK_LIMITS } from './limits';
 import { readMeLines } from './read-me';
+import { SharedStrings } from './shared-strings';
+import { filledSheet, type SheetContent } from './sheet-part';
+import { type FileToPack, packZip } from './write-zip';
+import { readZipDirectory } from './zip-archive';
 
 /** One sheet to write: its rows as `sheetRows` lays them out, and the table they are of. */
 export interface SheetToWrite {
@@ -23,7 +28,7 @@ export interface SheetToWrite {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** Empty rows below the last one that have the formats of their columns, to be filled in. */
+/** Empty rows below the last one that have drop-downs, to be filled in. */
 const FORM_ROWS = 200;
 /** Longest list that fits into a drop-down itself. */
 const LONGEST_INLINE_LIST = 255;
@@ -36,18 +41,54 @@ const HEADER: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
   alignment: { vertical: 'center', wrapText: true },
 };
-/** Styles of cells are looked up for each of them, so they are as plain as can be. */
 const TEXT: CellStyle = { numFmt: '@' };
 
-/** Writes sheets as one .xlsx workbook that is also the form to fill in. */
+/**
+ * Writes sheets as one .xlsx workbook that is also the form to fill in. The library makes it with the
+ * headers only, and the rows are put in afterwards.
+ */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   const lists = new Lists();
   const tables = sheets.map((sheet) => tableSheet(sheet, lists));
-  return writeXlsx({
+  const bytes = await writeXlsx({
     sheets: [readMeSheet(sheets), ...tables, ...lists.sheets()],
     properties: { creator: CREATOR, title: sheets[0]?.rows[0]?.map(shownText)[0] ?? CREATOR },
     activeSheet: 1,
   });
+  return packZip(filledParts(Buffer.from(bytes), sheets));
+}
+
+const STRINGS_PART = 'xl/sharedStrings.xml';
+
+function filledParts(workbook: Buffer, sheets: readonly SheetToWrite[]): FileToPack[] {
+  const files = readZipDirectory(workbook, WORKBOOK_LIMITS).map((entry) => ({
+    name: entry.name,
+    content: entry.content(),
+  }));
+  const texts = files.find(({ name }) => name === STRINGS_PART)?.content.toString();
+  if (texts === undefined) throw new Error('The workbook was made without a list of texts.');
+  const strings = new SharedStrings(texts);
+  const filled = files.map(({ name, content }) => {
+    // The sheet that explains is the first one.
+    const sheet = sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1]) - 2];
+    if (!sheet) return { name, content };
+    return { name, content: filledSheet(content.toString(), contentOf(sheet), strings) };
+  });
+  return filled.map((file) =>
+    file.name === STRINGS_PART ? { name: STRINGS_PART, content: strings.xml() } : file,
+  );
+}
+
+function contentOf({ table, rows }: SheetToWrite): SheetContent {
+  const { columns } = exchangeTable(table);
+  // Behind the table's own columns stands at most a text, such as the reason of a rejection.
+  const isText = (index: number) => !columns[index] || staysText(columns[index]);
+  return {
+    firstRow: HEADER_ROW + 1,
+    rows: rows.slice(HEADER_ROW + 1),
+    textColumns: (rows[HEADER_ROW] ?? []).map((_title, index) => isText(index)),
+    textCell: 'B3',
+  };
 }
 
 function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteSheet {
@@ -56,11 +97,8 @@ function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteShe
   const lastRow = Math.max(rows.length, HEADER_ROW + 2);
   return {
     name,
-    columns: columns.map((column) => ({
-      width: widthOf(column),
-      ...(staysText(column) && { style: TEXT }),
-    })),
-    rows: [...rows.map((row) => row.map(valueToWrite)), ...formRows(columns)],
+    columns: columns.map((column) => ({ width: widthOf(column) })),
+    rows: rows.slice(0, HEADER_ROW + 1).map((row) => row.map(valueToWrite)),
     cells: leadingCells(columns, rows),
     dataValidations: columns.flatMap((column, index) =>
       dropDown(column, index, rows.length + FORM_ROWS, lists),
@@ -68,11 +106,6 @@ function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteShe
     autoFilter: { range: `A${HEADER_ROW + 1}:${lastColumn}${lastRow}` },
     freezePane: { rows: HEADER_ROW + 1 },
   };
-}
-
-function formRows(columns: readonly ExchangeColumn[]): CellValue[][] {
-  const empty: CellValue[] = columns.map(() => null);
-  return Array.from({ length: FORM_ROWS }, () => empty);
 }
 
 function valueToWrite(cell: Cell): CellValue {
