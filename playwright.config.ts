@@ -9,9 +9,6 @@ export default defineConfig<FaceOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 2,
-  // On a busy machine a key can come before an editor has the focus. A test that needs its second
-  // try is named as flaky in the summary; one that fails twice fails the run.
-  retries: process.env.CI === undefined ? 0 : 1,
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,

@@ -22,6 +22,9 @@ test('the XML is previewed while typing, written, and compared with its file', a
     file,
   );
 
+  await page.getByRole('button', { name: 'Difference' }).click();
+  await expect(page.getByText('unchanged but for the creation time')).toBeVisible();
+  await page.getByRole('button', { name: 'Preview' }).click();
   await properties.fill('System Name', 'Reactor hall');
   await expect(text).toContainText('Reactor hall');
   await page.getByRole('button', { name: 'Difference' }).click();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Handlers } from '../../shared/contract/connection';
 import { UserError } from '../../shared/user-error';
@@ -9,6 +8,7 @@ import { OpenDocuments } from './documents/open-documents';
 import type { Engine, EngineOptions, StartWith } from './engine';
 import { Imports } from './exchange/imports';
 import { reasonOf } from './files/file-failure';
+import { makeFolder } from './files/make-folder';
 import { FolderAccess } from './folders/folder-access';
 import { documentHandlers } from './handlers/document-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
@@ -59,7 +59,7 @@ async function prepareDataFolder(
   backups: Backups,
 ): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await presence.announce();
     await backups.prepare();
   } catch (cause) {

@@ -76,6 +76,12 @@ function components(scheme: Scheme): NonNullable<Parameters<typeof createTheme>[
     MuiPopover: {
       styleOverrides: { paper: { border: `1px solid ${colors.line}`, boxShadow: colors.shadow } },
     },
+    MuiAutocomplete: {
+      styleOverrides: {
+        paper: { border: `1px solid ${colors.line}`, boxShadow: colors.shadow },
+        listbox: { fontSize: SIZES.base },
+      },
+    },
     MuiTooltip: {
       defaultProps: { enterDelay: 400, enterNextDelay: 150 },
       styleOverrides: {

@@ -6,6 +6,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { XmlDescription } from '../../shared/contract/contract';
+import { atCreationTimeOf } from '../../shared/msi/description-difference';
 import type { Message } from '../../shared/project/object';
 import { useProcessing } from '../processing/use-processing';
 import { SeverityIcon } from '../problems/severity-icon';
@@ -76,7 +77,12 @@ function MessageXml({ message }: { message: Message }) {
 }
 
 function XmlContent({ xml, former }: { xml: string; former: string | null }) {
-  return former === null ? <XmlText text={xml} /> : <XmlDifference former={former} text={xml} />;
+  if (former === null) return <XmlText text={xml} />;
+  const text = atCreationTimeOf(former, xml);
+  if (text === former) {
+    return <Explanation>The file is unchanged but for the creation time.</Explanation>;
+  }
+  return <XmlDifference former={former} text={text} />;
 }
 
 interface XmlToolbarProps {

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './file-failure';
+import { makeFolder } from './make-folder';
 
 /** Permissions of a file that only its owner may read. Windows has none and ignores them. */
 export const OWNER_ONLY = 0o600;
@@ -74,7 +75,7 @@ export async function writeAtomically(
   content: string | Uint8Array,
   mode?: number,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   temporaryFiles += 1;
   const temporary = `${path}.${process.pid}-${temporaryFiles}.part`;
   try {

@@ -283,26 +283,26 @@ describe('a file that cannot be read is named and stays untouched', () => {
     [
       'damaged',
       'damaged-file',
-      /^messages\/Order\/tagList\.json, line 1: not valid JSON/,
+      /^The project in .+ cannot be opened: messages\/Order\/tagList\.json, line 1: not valid JSON/,
       (folder) => writeFile(join(folder, 'messages/Order/tagList.json'), '{ "rows" '),
     ],
     [
       'no text',
       'damaged-file',
-      /^items\.json: not valid UTF-8 text\.$/,
+      /: items\.json: not valid UTF-8 text\.$/,
       (folder) => writeFile(join(folder, 'items.json'), Buffer.from([0x7b, 0xff, 0xfe])),
     ],
     [
       'newer',
       'newer-version',
-      /^project\.json has schema version \d+, this program reads versions up to \d+/,
+      /: project\.json has schema version \d+, this program reads versions up to \d+/,
       (folder) =>
         writeFile(join(folder, 'project.json'), `{ "schemaVersion": ${SCHEMA_VERSION + 1} }`),
     ],
     [
       'unreadable',
       'unreadable-file',
-      /^messages\/Order\/message\.json cannot be read: it is a folder, not a file\.$/,
+      /: messages\/Order\/message\.json cannot be read: it is a folder, not a file\.$/,
       async (folder) => {
         await rm(join(folder, 'messages/Order/message.json'));
         await put(join(folder, 'messages/Order/message.json/inside'), 'x');

@@ -28,8 +28,7 @@ const READ_ATTEMPTS = 20;
 export async function openProjectFolder(folder: string): Promise<ProjectInFolder> {
   return inTurn(folder, async () => {
     await requireProjectFolder(folder);
-    const onDisk = await readSettled(folder);
-    const { project, messageFolders, migratedFrom } = filesToProject(textsOf(onDisk));
+    const { onDisk, project, messageFolders, migratedFrom } = await readProject(folder);
     const written = projectToFiles(project, messageFolders).files;
     const files = new Map<string, KnownFile>();
     for (const [path, { digest }] of onDisk) {
@@ -40,6 +39,18 @@ export async function openProjectFolder(folder: string): Promise<ProjectInFolder
     }
     return { project, state: { folder, files, messageFolders, retired: new Map() } };
   });
+}
+
+async function readProject(folder: string) {
+  try {
+    const onDisk = await readSettled(folder);
+    return { onDisk, ...filesToProject(textsOf(onDisk)) };
+  } catch (cause) {
+    // Files are named as they stand in the project; whoever opens it wants to know which one it is.
+    if (!(cause instanceof UserError) || cause.message.includes(folder)) throw cause;
+    const text = `The project in ${folder} cannot be opened: ${cause.message}`;
+    throw new UserError(text, cause.code, { cause });
+  }
 }
 
 async function requireProjectFolder(folder: string): Promise<void> {

@@ -6,6 +6,7 @@ import { MESSAGES_FOLDER, SCENARIOS_FOLDER } from '../../../shared/project-files
 import { UserError } from '../../../shared/user-error';
 import { copyDurably, replaceFile, syncFolder, writeDurably } from '../files/durable-file';
 import { codeOf, reasonOf } from '../files/file-failure';
+import { makeFolder } from '../files/make-folder';
 import { isRunning } from '../files/running-process';
 
 /*
@@ -77,7 +78,7 @@ export async function saveStaged(folder: string, changes: FolderChanges): Promis
 }
 
 async function claimStaging(folder: string, staging: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (;;) {
     try {
       await mkdir(staging);
@@ -125,7 +126,7 @@ async function carryOut(folder: string, manifest: Manifest): Promise<void> {
   const touched = new Set([folder]);
   for (const { path, staged } of manifest.writes) {
     const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await putInPlace(join(staging, staged), target);
     touched.add(dirname(target));
   }
