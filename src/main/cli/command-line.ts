@@ -6,6 +6,8 @@ export interface CommandLine {
   readonly print: (line: string) => void;
   /** Writes one line that is not part of the result. */
   readonly printError: (line: string) => void;
+  /** All of standard input, as a text. */
+  readonly readInput: () => Promise<string>;
   /** The program's `assets` folder. */
   readonly assetsFolder: string;
   readonly now: () => Date;

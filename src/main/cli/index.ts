@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { programFolder } from '../serve/program-folder';
 import { runCommandLine } from './program';
@@ -12,6 +13,7 @@ const manifest = z
 void runCommandLine(process.argv.slice(2), manifest.version, {
   print: (line) => console.log(line),
   printError: (line) => console.error(line),
+  readInput: () => text(process.stdin),
   assetsFolder: join(folder, 'assets'),
   now: () => new Date(),
   exitCode: 0,

@@ -6,9 +6,11 @@ import { exportCommand } from './export';
 import { importCommand } from './import';
 import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
+import { certificateCommand } from './certificate';
 import { newCommand } from './new';
 import { serveCommand } from './serve';
 import { tagListCommand } from './taglist';
+import { usersCommand } from './users';
 import { validateCommand } from './validate';
 import { xmlCommand } from './xml';
 
@@ -23,6 +25,8 @@ const COMMANDS: readonly CommandDefinition[] = [
   importListCommand,
   diffCommand,
   serveCommand,
+  usersCommand,
+  certificateCommand,
 ];
 
 /**

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import envPaths from 'env-paths';
 import { InvalidArgumentError } from 'commander';
 import { UserError } from '../../shared/user-error';
 import type { StartWith } from '../engine/index';
 import { runServe } from '../serve/run';
 import type { CommandDefinition } from './command-line';
+import { dataFolderOf } from './data-folder';
 
 interface Options {
   sample?: string;
@@ -31,8 +31,7 @@ export const serveCommand: CommandDefinition = (program, { print }) => {
       }
       const startWith = startOf(dir, sample);
       await runServe({
-        dataFolder:
-          data === undefined ? envPaths('msi-studio', { suffix: '' }).data : resolve(data),
+        dataFolder: dataFolderOf(data),
         port,
         ...(startWith && { startWith }),
         openBrowser: open,

@@ -28,6 +28,12 @@ import { RecentProjects } from './settings/recent-projects';
 import { Windows } from './windows';
 
 export type { Engine, EngineOptions, StartWith } from './engine';
+export { Certificates } from './broker/certificates';
+export { readKeyPair } from './broker/key-pair';
+export { webServiceSettings } from './broker/web-service-settings';
+export { createLog } from './log/log';
+export { PushPasswords } from './users/push-passwords';
+export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';
 export { readDescriptionFile } from './xml-description/read-description';
 export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';

@@ -11,12 +11,18 @@ export interface Run {
 }
 
 /** Runs the command line in this process, always at the same moment: 2026-01-02 03:04:05 UTC. */
-export async function run(...args: string[]): Promise<Run> {
+export function run(...args: string[]): Promise<Run> {
+  return runWithInput('', ...args);
+}
+
+/** The same with a text on standard input. */
+export async function runWithInput(input: string, ...args: string[]): Promise<Run> {
   const lines: string[] = [];
   const errors: string[] = [];
   const code = await runCommandLine(args, '1.2.3', {
     print: (line) => lines.push(line),
     printError: (line) => errors.push(line),
+    readInput: () => Promise.resolve(input),
     assetsFolder,
     now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
     exitCode: 0,
