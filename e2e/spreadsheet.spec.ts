@@ -32,6 +32,24 @@ test('ranges are selected by mouse and keys, and counted', async ({ sheet }) => 
   await sheet.expectSelected(55);
 });
 
+test('several rows and columns are selected by their headers, everything by the corner', async ({
+  sheet,
+}) => {
+  await sheet.cell(0, '#').click();
+  await sheet.cell(2, '#').click({ modifiers: ['ControlOrMeta'] });
+  await sheet.expectSelected(22);
+  await expect(sheet.statistics).toContainText('Selected 2 ranges');
+  await sheet.header('Object Name').click({ modifiers: ['ControlOrMeta'] });
+  await sheet.header('Data Type').click({ modifiers: ['ControlOrMeta', 'Shift'] });
+  await expect(sheet.statistics).toContainText('Selected 5 × ');
+  await expect(sheet.cell(4, 'dataType')).toHaveClass(/range-cell/);
+  await sheet.header('UOM').click({ modifiers: ['ControlOrMeta'] });
+  await expect(sheet.statistics).toContainText('Selected 2 ranges');
+  await sheet.window.locator('.ag-header-cell[col-id="#"]').click();
+  await sheet.expectSelected(55);
+  await expect(sheet.statistics).toContainText('Selected 5 × 11');
+});
+
 test('cells with tabs, quotes and line breaks are copied and pasted in one step', async ({
   sheet,
   editors: { frame },
@@ -43,6 +61,13 @@ test('cells with tabs, quotes and line breaks are copied and pasted in one step'
   await sheet.expectSelected(4);
   await sheet.key('ControlOrMeta+c');
   await expect.poll(() => sheet.clipboard()).toBe('"two\nlines"\t5" pipe\r\n"a\t""b"""\t 007 \r\n');
+  await sheet.press(1, 'objectName', 'F2');
+  const editor = sheet.window.getByRole('textbox', { name: 'Input Editor' });
+  await expect(editor).toHaveValue('two\nlines');
+  await sheet.key('End', 'Shift+Enter', '3', 'Enter');
+  await expect.poll(() => sheet.cell(1, 'objectName').textContent()).toBe('two\nlines\n3');
+  await frame.undo();
+  await sheet.press(1, 'objectName', 'F2', 'Enter');
   await frame.undo();
   await sheet.expectColumn('objectName', NAMES);
 });
@@ -128,6 +153,38 @@ test('the fill handle continues series and copies with Ctrl, Ctrl+D copies down'
   await sheet.expectColumn('uom', ['', '', '°C', '°C', '°C']);
 });
 
+test('Ctrl+Shift+D continues the first row as a series', async ({ sheet, editors: { frame } }) => {
+  await sheet.type(1, 'objectDescription', 'Reactor1/Tag07');
+  await sheet.select([1, 'objectDescription'], [4, 'objectDescription']);
+  await sheet.key('ControlOrMeta+Shift+d');
+  await sheet.expectColumn('objectDescription', [
+    'Batch of the order',
+    'Reactor1/Tag07',
+    'Reactor1/Tag08',
+    'Reactor1/Tag09',
+    'Reactor1/Tag10',
+  ]);
+  await frame.undo();
+  await expect(sheet.cell(2, 'objectDescription')).toHaveText('');
+  await expect(sheet.cell(1, 'objectDescription')).toHaveText('Reactor1/Tag07');
+});
+
+test('a paste over rows maps columns by their titles and refuses unknown ones', async ({
+  sheet,
+  editors: { frame },
+}) => {
+  await sheet.putOnClipboard('uom\tObject Name\nbar\tPressure\nkPa\tVacuum\n');
+  await sheet.press(1, 'rangeLow', 'ControlOrMeta+v');
+  await sheet.expectColumn('objectName', ['BatchID', 'Pressure', 'Vacuum', 'Agitation', 'Yield']);
+  await expect(sheet.cell(2, 'uom')).toHaveText('kPa');
+  await expect(frame.page.getByText('columns by their titles')).toBeVisible();
+  await frame.undo();
+  await sheet.putOnClipboard('UOM\tObject Name\tColour\nbar\tPressure\tred\n');
+  await sheet.press(1, 'rangeLow', 'ControlOrMeta+v');
+  await expect(sheet.refused).toContainText('no column "Colour"');
+  await sheet.expectColumn('objectName', NAMES);
+});
+
 test('Enter and Tab go round inside a selection, typing overwrites', async ({ sheet }) => {
   await sheet.select([1, 'objectName'], [2, 'objectDescription']);
   await sheet.key('Enter');
@@ -167,6 +224,32 @@ test('text is found and replaced, all in one step', async ({ sheet, editors: { f
   await expect(sheet.find.getByRole('alert')).toContainText('cannot be read');
   await field.press('Escape');
   await expect(sheet.find).toBeHidden();
+});
+
+test('a search keeps to whole cells and to the selection, one match is replaced at a time', async ({
+  sheet,
+}) => {
+  await sheet.select([1, 'objectName'], [3, 'objectName']);
+  await sheet.key('ControlOrMeta+h');
+  const field = sheet.find.getByRole('textbox', { name: 'Find' });
+  await field.fill('t');
+  await sheet.find.getByRole('button', { name: 'In selection' }).click();
+  await expect(sheet.find).toContainText('2 found');
+  await sheet.find.getByRole('textbox', { name: 'Replace with' }).fill('T');
+  await sheet.find.getByRole('button', { name: 'Replace', exact: true }).click();
+  await sheet.expectColumn('objectName', [
+    'BatchID',
+    'Recipe',
+    'TemperaTure',
+    'Agitation',
+    'Yield',
+  ]);
+  await sheet.find.getByRole('button', { name: 'In selection' }).click();
+  await sheet.find.getByRole('button', { name: 'Whole cell' }).click();
+  await field.fill('rpm');
+  await expect(sheet.find).toContainText('1 found');
+  await field.fill('rp');
+  await expect(sheet.find).toContainText('Not found');
 });
 
 test('an expression that would never end is stopped, and the window stays usable', async ({

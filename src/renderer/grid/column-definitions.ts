@@ -1,5 +1,10 @@
 import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
-import type { Field, Fields, FieldValue } from '../../shared/fields/field';
+import {
+  type Field,
+  type Fields,
+  type FieldValue,
+  MAXIMUM_TEXT_LENGTH,
+} from '../../shared/fields/field';
 import { compareNames } from '../../shared/project/tree';
 import type { Row } from '../../shared/tables/tables';
 import { rowNumberClasses, selectionClasses } from '../spreadsheet/selection-classes';
@@ -165,8 +170,20 @@ function ofType(key: string, field: Field, context: GridContext): Column {
       };
     case 'text':
     case 'multilineText':
-      return { cellEditor: 'agTextCellEditor' };
+      return { cellEditorSelector: ({ value }) => textEditor(field, value) };
   }
+}
+
+/** A line of text would lose the line breaks of a cell that has some. */
+function textEditor({ type }: Field, value: unknown) {
+  const hasLines = typeof value === 'string' && /[\r\n]/.test(value);
+  if (type === 'text' && !hasLines) return { component: 'agTextCellEditor' };
+  return {
+    component: 'agLargeTextCellEditor',
+    params: { maxLength: MAXIMUM_TEXT_LENGTH, rows: 5, cols: 40 },
+    popup: true,
+    popupPosition: 'over' as const,
+  };
 }
 
 function choiceFilter(labels: readonly string[]): Column {

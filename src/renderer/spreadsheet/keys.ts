@@ -98,4 +98,6 @@ export const SHEET_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['Fix the problem of a cell', ['Mod+.']],
   ['Select columns by their titles', ['Mod+Click']],
   ['Sort by several columns', ['Shift+Click']],
+  ['Go to the title of a column; there sort, sort by it too', ['↑', 'Enter', 'Shift+Enter']],
+  ['In a title: move the column, change its width', ['Shift+←→', 'Alt+←→']],
 ];
