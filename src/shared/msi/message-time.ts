@@ -9,10 +9,16 @@ export function formatMessageTime(time: Date): string {
 export function parseMessageTime(text: string): Date | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, millisecond = 0] = match
-    .slice(1)
-    .map(Number);
-  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second, millisecond));
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])];
+  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second, Number(match[7])));
   if (year < 100) time.setUTCFullYear(year, month - 1, day);
-  return formatMessageTime(time) === text ? time : undefined;
+  // A part that is too large has moved the ones before it.
+  const isSame =
+    time.getUTCMonth() === month - 1 &&
+    time.getUTCDate() === day &&
+    time.getUTCHours() === hour &&
+    time.getUTCMinutes() === minute &&
+    time.getUTCSeconds() === second;
+  return isSame ? time : undefined;
 }

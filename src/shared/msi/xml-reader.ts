@@ -181,3 +181,8 @@ export function contentOf(xml: string, node: XmlNode): string {
   }
   return content + xml.slice(position, node.contentEnd);
 }
+
+/** Whether a text is nothing but what XML calls white space; a no-break space is not. */
+export function isBlank(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text);
+}

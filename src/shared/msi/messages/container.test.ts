@@ -327,6 +327,18 @@ describe('reading a container', () => {
       'The element "isSfQualifier" of parameter "BatchId" is unknown.',
     ],
     [
+      'an attribute of the attachment',
+      '<attachment/>',
+      '<attachment id="1"/>',
+      'The element "attachment" of MsiOrderParameterMessage has the attribute id="1".',
+    ],
+    [
+      'a no-break space between elements',
+      '<systemId>',
+      '\u00a0<systemId>',
+      'The element "MsiMessageContainer" of MsiMessageContainer contains the text',
+    ],
+    [
       'a filled attachment',
       '<attachment/>',
       '<attachment>x</attachment>',

@@ -1,5 +1,5 @@
 import { shownValue } from '../../fields/value-problem';
-import { ATTRIBUTE, contentOf, type XmlNode } from '../xml-reader';
+import { ATTRIBUTE, contentOf, isBlank, type XmlNode } from '../xml-reader';
 import { MessageFault } from './message-fault';
 import type { Layout, LayoutElement } from './message-template';
 
@@ -78,7 +78,7 @@ export function contextOf<V extends string>(
 const SCHEMA_HINT = /^\w+:(schemaLocation|noNamespaceSchemaLocation)$/;
 
 /** Namespaces are not used by MSI, so that declarations of some are ignored; anything else is unknown. */
-function refuseAttributes(node: XmlNode, label: string): void {
+export function refuseAttributes(node: XmlNode, label: string): void {
   if (node.attributes === '') return;
   for (const [, name = '', value = ''] of node.attributes.matchAll(ATTRIBUTE)) {
     if (name === 'xmlns' || name.startsWith('xmlns:') || SCHEMA_HINT.test(name)) continue;
@@ -89,10 +89,9 @@ function refuseAttributes(node: XmlNode, label: string): void {
 }
 
 function refuseText(node: XmlNode, label: string): void {
-  const text = node.text.trim();
-  if (text === '') return;
+  if (isBlank(node.text)) return;
   throw new MessageFault(
-    `The element "${node.name}" of ${label} contains the text ${shownValue(text)} between its elements. Remove it.`,
+    `The element "${node.name}" of ${label} contains the text ${shownValue(node.text.trim())} between its elements. Remove it.`,
   );
 }
 

@@ -1,10 +1,11 @@
 import { shownValue } from '../../fields/value-problem';
 import { DATA_TYPES, type DataType } from '../../project/enumerations';
 import { parseMessageTime } from '../message-time';
+import { isBlank } from '../xml-reader';
 import type { Layout } from './message-template';
 import { MessageFault } from './message-fault';
 import { MESSAGE_DIRECTIONS, type MessageDirection } from './message';
-import { type ReadElements, textOf } from './read-layout';
+import { type ReadElements, refuseAttributes, textOf } from './read-layout';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TYPES: readonly string[] = DATA_TYPES.map((type) => type.value);
@@ -27,7 +28,7 @@ export class ReadValues<V extends string> {
   /** A text that is not empty. */
   filled(value: V): string {
     const text = this.text(value);
-    if (text.trim() === '' && this.has(value)) {
+    if (isBlank(text) && this.has(value)) {
       throw new MessageFault(`The ${this.what(value)} is empty. Fill it in.`);
     }
     return text;
@@ -78,7 +79,9 @@ export class ReadValues<V extends string> {
   /** An element that has to stay empty. */
   empty(value: V): void {
     const node = this.elements.get(value)?.[0];
-    if (!node || (node.children.length === 0 && node.text.trim() === '')) return;
+    if (!node) return;
+    refuseAttributes(node, this.label);
+    if (node.children.length === 0 && isBlank(node.text)) return;
     throw new MessageFault(
       `The ${this.what(value)} has a content, which is not processed. Send the element empty.`,
     );
