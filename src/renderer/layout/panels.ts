@@ -108,7 +108,7 @@ interface PanelOptions {
   readonly minimumHeight?: number;
 }
 
-/** Tree left, editor and XML in the middle, properties right, problems below the middle. */
+/** Tree left, editor and XML in the middle, properties right, problems and live values below the middle. */
 function placeStandard(api: DockviewApi): void {
   const add = (name: PanelName, options: PanelOptions = {}) => {
     const title = PANELS.find((panel) => panel.name === name)?.title ?? name;
@@ -132,6 +132,7 @@ function placeStandard(api: DockviewApi): void {
     initialHeight: Math.min(Math.max(api.height * 0.22, 120), 260),
     minimumHeight: 60,
   });
+  add('live', { position: { referencePanel: 'problems', direction: 'within' }, inactive: true });
   editor.api.setActive();
 }
 

@@ -8,6 +8,7 @@ export const PANELS = [
   { name: 'xml', title: 'XML' },
   { name: 'properties', title: 'Properties' },
   { name: 'problems', title: 'Problems' },
+  { name: 'live', title: 'Live Values' },
 ] as const;
 export type PanelName = (typeof PANELS)[number]['name'];
 export const PANEL_NAMES: readonly PanelName[] = PANELS.map((panel) => panel.name);

@@ -17,6 +17,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { LiveValuesProvider } from '../live/live-context';
+import { LiveValuesPanel } from '../live/live-values-panel';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { useProblemCounts } from '../problems/problem-counts';
 import { PropertyPanel } from '../properties/property-panel';
@@ -61,6 +63,11 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent>> = {
       <ProblemsPanel />
     </PanelFrame>
   ),
+  live: () => (
+    <PanelFrame>
+      <LiveValuesPanel />
+    </PanelFrame>
+  ),
 };
 
 /** The dockable panels of an open project. */
@@ -84,16 +91,18 @@ export function Workspace({ panels }: { panels: Panels }) {
   }, [api, panels, requested]);
   return (
     <Box sx={{ flex: 1, minHeight: 0, p: '6px', bgcolor: 'background.default' }}>
-      <DockviewReact
-        theme={THEME}
-        components={COMPONENTS}
-        defaultTabComponent={Tab}
-        disableFloatingGroups
-        onReady={(event) => {
-          panels.attach(event.api, studio.state.get().preferences.layout);
-          setApi(event.api);
-        }}
-      />
+      <LiveValuesProvider running={false}>
+        <DockviewReact
+          theme={THEME}
+          components={COMPONENTS}
+          defaultTabComponent={Tab}
+          disableFloatingGroups
+          onReady={(event) => {
+            panels.attach(event.api, studio.state.get().preferences.layout);
+            setApi(event.api);
+          }}
+        />
+      </LiveValuesProvider>
     </Box>
   );
 }

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { type FocusEvent, type KeyboardEvent, useContext } from 'react';
 import type { NodeApi, NodeRendererProps } from 'react-arborist';
 import { MAXIMUM_NAME_LENGTH } from '../../shared/project/object-name';
+import { TreeValue } from '../live/tree-value';
 import { SeverityIcon, SEVERITY_TITLES } from '../problems/severity-icon';
 import type { ObjectNode } from './object-nodes';
 import { ProblemMarksContext } from './problem-marks-context';
@@ -17,7 +18,7 @@ export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<Ob
       <NodeLine
         node={node}
         name={node.isEditing ? <NameField node={node} /> : <Name node={node} />}
-        end={!node.isEditing && <Mark node={node} />}
+        end={!node.isEditing && <End node={node} />}
       />
     </div>
   );
@@ -25,6 +26,16 @@ export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<Ob
 
 function Name({ node }: { node: NodeApi<ObjectNode> }) {
   return <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>;
+}
+
+/** What stands at the right: the live value of an item, then the problem mark. */
+function End({ node }: { node: NodeApi<ObjectNode> }) {
+  return (
+    <>
+      {node.data.kind === 'item' && <TreeValue item={Number(node.id)} />}
+      <Mark node={node} />
+    </>
+  );
 }
 
 function Mark({ node }: { node: NodeApi<ObjectNode> }) {

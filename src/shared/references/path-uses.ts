@@ -1,5 +1,11 @@
-import { OBJECT_KINDS, type ObjectId, type ProjectObject, propertySetOf } from '../project/object';
-import { type Project, splitTableKey } from '../project/project';
+import {
+  type Message,
+  OBJECT_KINDS,
+  type ObjectId,
+  type ProjectObject,
+  propertySetOf,
+} from '../project/object';
+import { type Project, rowsOf, splitTableKey } from '../project/project';
 import { type Row, TABLE_NAMES, type TableName, tableDefinition } from '../tables/tables';
 
 /** A property that holds a path. */
@@ -55,6 +61,15 @@ export function* pathUses(
   for (const [key, rows] of project.tables) {
     const { message, table } = splitTableKey(key);
     yield* cellUses(message, table, rows, concerns);
+  }
+}
+
+/** Walks over the properties and cells of one message configuration that hold a path. */
+export function* pathUsesOf(project: Project, message: Message): Generator<PathUse> {
+  const any = () => true;
+  yield* propertyUses(message, any);
+  for (const table of TABLE_NAMES) {
+    yield* cellUses(message.id, table, rowsOf(project, message.id, table), any);
   }
 }
 

@@ -1,0 +1,55 @@
+import type { Item, ObjectId, ProjectObject } from '../../shared/project/object';
+import { objectOf, type Project } from '../../shared/project/project';
+import { treeOf } from '../../shared/project/tree';
+import { itemsOfMessage } from '../../shared/references/message-items';
+
+/** An item as the table of live values shows it, without what changes all the time. */
+export interface LiveRow {
+  readonly id: ObjectId;
+  readonly path: string;
+  readonly unit: string;
+  readonly dataType: Item['properties']['dataType'];
+}
+
+/**
+ * The items that belong to an object: those that a message reads and writes, all those below a
+ * folder, and for an item those beside it.
+ */
+export function itemsAt(project: Project, object: ProjectObject): readonly ObjectId[] {
+  if (object.kind === 'message') return itemsOfMessage(project, object);
+  const root = object.kind === 'item' ? (object.parent ?? object.id) : object.id;
+  return itemsBelow(project, root);
+}
+
+function itemsBelow(project: Project, root: ObjectId): readonly ObjectId[] {
+  const tree = treeOf(project);
+  const found: ObjectId[] = [];
+  const visit = (id: ObjectId) => {
+    if (project.objects.get(id)?.kind === 'item') found.push(id);
+    for (const child of tree.childrenOf(id)) visit(child);
+  };
+  if (project.objects.has(root)) visit(root);
+  return found;
+}
+
+/** Makes rows of items; an item that did not change gives the same row again. */
+export class LiveRows {
+  private readonly rows = new WeakMap<ProjectObject, LiveRow>();
+
+  of(project: Project, items: readonly ObjectId[]): LiveRow[] {
+    const tree = treeOf(project);
+    return items.flatMap((id) => {
+      const item = objectOf(project, id, 'item');
+      return item ? [this.rowOf(item, tree.pathOf(id))] : [];
+    });
+  }
+
+  private rowOf(item: Item, path: string): LiveRow {
+    const known = this.rows.get(item);
+    if (known?.path === path) return known;
+    const { unit, dataType } = item.properties;
+    const row = { id: item.id, path, unit, dataType };
+    this.rows.set(item, row);
+    return row;
+  }
+}
