@@ -35,13 +35,13 @@ type Getter = ValueGetterParams<LiveRow>;
 export const LIVE_COLUMNS: ColDef<LiveRow>[] = [
   {
     colId: 'path',
-    field: 'path',
+    field: 'shownPath',
     headerName: 'Path',
     flex: 1,
     minWidth: 180,
     sortable: true,
     comparator: (left: string, right: string) => compareNames(left, right),
-    cellClass: 'live-path',
+    getQuickFilterText: ({ data }) => data.path,
   },
   {
     colId: 'value',

@@ -7,18 +7,26 @@ import { itemsOfMessage } from '../../shared/references/message-items';
 export interface LiveRow {
   readonly id: ObjectId;
   readonly path: string;
+  /** The path without what all rows have in common. */
+  readonly shownPath: string;
   readonly unit: string;
   readonly dataType: Item['properties']['dataType'];
+}
+
+/** Items to show, and the object whose path all of them begin with, if there is one. */
+export interface ShownItems {
+  readonly items: readonly ObjectId[];
+  readonly root: ObjectId | null;
 }
 
 /**
  * The items that belong to an object: those that a message reads and writes, all those below a
  * folder, and for an item those beside it.
  */
-export function itemsAt(project: Project, object: ProjectObject): readonly ObjectId[] {
-  if (object.kind === 'message') return itemsOfMessage(project, object);
+export function itemsAt(project: Project, object: ProjectObject): ShownItems {
+  if (object.kind === 'message') return { items: itemsOfMessage(project, object), root: null };
   const root = object.kind === 'item' ? (object.parent ?? object.id) : object.id;
-  return itemsBelow(project, root);
+  return { items: itemsBelow(project, root), root };
 }
 
 function itemsBelow(project: Project, root: ObjectId): readonly ObjectId[] {
@@ -36,19 +44,22 @@ function itemsBelow(project: Project, root: ObjectId): readonly ObjectId[] {
 export class LiveRows {
   private readonly rows = new WeakMap<ProjectObject, LiveRow>();
 
-  of(project: Project, items: readonly ObjectId[]): LiveRow[] {
+  of(project: Project, { items, root }: ShownItems): LiveRow[] {
     const tree = treeOf(project);
+    const common = root === null || !project.objects.has(root) ? 0 : tree.pathOf(root).length + 1;
     return items.flatMap((id) => {
       const item = objectOf(project, id, 'item');
-      return item ? [this.rowOf(item, tree.pathOf(id))] : [];
+      if (!item) return [];
+      const path = tree.pathOf(id);
+      return [this.rowOf(item, path, path.slice(common))];
     });
   }
 
-  private rowOf(item: Item, path: string): LiveRow {
+  private rowOf(item: Item, path: string, shownPath: string): LiveRow {
     const known = this.rows.get(item);
-    if (known?.path === path) return known;
+    if (known?.path === path && known.shownPath === shownPath) return known;
     const { unit, dataType } = item.properties;
-    const row = { id: item.id, path, unit, dataType };
+    const row = { id: item.id, path, shownPath, unit, dataType };
     this.rows.set(item, row);
     return row;
   }

@@ -145,7 +145,8 @@ function useRows(project: Project, list: readonly ObjectId[] | null, visible: bo
     selected === null ? undefined : project.objects.get(selected);
   return useMemo(() => {
     if (!visible) return [];
-    return made.of(project, list ?? (object ? itemsAt(project, object) : []));
+    if (list) return made.of(project, { items: list, root: null });
+    return object ? made.of(project, itemsAt(project, object)) : [];
   }, [made, project, list, object, visible]);
 }
 

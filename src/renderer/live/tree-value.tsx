@@ -21,8 +21,13 @@ function Value({ item }: { item: ObjectId }) {
       title={`${live.quality}${live.forced ? ', forced' : ''}`}
       sx={{
         ml: 'auto',
-        pl: 2,
+        px: 1.5,
         flex: 'none',
+        // A long name goes below the value; the value is always in view.
+        position: 'sticky',
+        right: 0,
+        borderRadius: '3px',
+        bgcolor: 'background.paper',
         fontSize: 11,
         fontVariantNumeric: 'tabular-nums',
         fontStyle: live.forced ? 'italic' : 'normal',
