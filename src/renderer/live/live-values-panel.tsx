@@ -98,6 +98,7 @@ function Values({ project, values, visible }: ValuesProps) {
         {...{ scope, filter, selected, list }}
         onScope={(next) => {
           setScope(next);
+          setRejection(null);
           setSelected([]);
         }}
         onFilter={setFilter}
