@@ -52,12 +52,6 @@ export interface ConfiguredDevice {
   readonly path: string;
 }
 
-/** A row of a group mapping; an empty tag name leads nowhere. */
-export interface GroupRow {
-  readonly parameter: string;
-  readonly tagName: string;
-}
-
 /** Names that are compared exactly, and what was meant when only upper and lower case differ. */
 export interface Names<T> {
   readonly byName: ReadonlyMap<string, T>;
