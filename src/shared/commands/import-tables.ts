@@ -9,7 +9,6 @@ import { type Row, type RowId, tableDefinition } from '../tables/tables';
 import { UserError } from '../user-error';
 import type { CommandOf, ImportedObject, ImportedTable, Place } from './command';
 import { type Execution, type Handler, newNumbers } from './execution';
-import { createItems } from './items';
 import { describeObject, existingObject } from './object-checks';
 import { deleteObjects, editObjects } from './objects';
 import { Planting } from './planting';
@@ -18,16 +17,30 @@ import { checkValues, type Values } from './values';
 
 /** Makes, changes and removes objects, then rows, each step on what the one before left. */
 export const importTables: Handler<'importTables'> = (project, command) => {
+  const work = importTablesInSteps(project, command);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+};
+
+/** As `importTables`, with a pause every few milliseconds of work. */
+export function* importTablesInSteps(
+  project: Project,
+  command: CommandOf<'importTables'>,
+): Generator<void, Execution> {
   const steps = new Steps(project);
-  importObjects(steps, command);
-  for (const table of command.tables) importTable(steps, table);
+  yield* importObjects(steps, command);
+  for (const table of command.tables) yield* importTable(steps, table);
   return {
     changes: steps.changes,
     created: [],
     label: `Import ${command.source}`,
     place: placeOf(steps.project, command),
   };
-};
+}
+
+/** Rows or objects between two pauses. */
+const ROWS_PER_STEP = 2_000;
 
 /** A project that several commands are carried out on, and the changes that they made. */
 class Steps {
@@ -45,23 +58,32 @@ class Steps {
   }
 }
 
-function importObjects(steps: Steps, command: CommandOf<'importTables'>): void {
+function* importObjects(steps: Steps, command: CommandOf<'importTables'>): Generator<void> {
   const { settings, objects, edits, removed, items } = command;
   if (Object.keys(settings).length > 0) {
     steps.take(editSettings(steps.project, { type: 'editSettings', settings }));
   }
-  if (objects.length > 0) steps.take({ changes: createObjects(steps.project, objects) });
+  if (objects.length > 0) steps.take({ changes: yield* createObjects(steps.project, objects) });
   if (edits.length > 0) steps.take(editObjects(steps.project, { type: 'editObjects', edits }));
   if (removed.length > 0) {
     checkNothingStaysBelow(steps.project, removed);
     steps.take(deleteObjects(steps.project, { type: 'deleteObjects', objects: removed }));
   }
-  if (items.length > 0) steps.take(createItems(steps.project, { type: 'createItems', items }));
+  if (items.length > 0) {
+    const rows = items.map((item): ImportedObject => ({ kind: 'item', ...item }));
+    steps.take({ changes: yield* createObjects(steps.project, rows) });
+  }
 }
 
-function createObjects(project: Project, objects: readonly ImportedObject[]): Change[] {
+function* createObjects(
+  project: Project,
+  objects: readonly ImportedObject[],
+): Generator<void, Change[]> {
   const planting = new Planting(project);
-  for (const { kind, ...row } of objects) planting.addObject(kind, row);
+  for (const [index, { kind, ...row }] of objects.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield;
+    planting.addObject(kind, row);
+  }
   return planting.changes();
 }
 
@@ -78,17 +100,17 @@ function checkNothingStaysBelow(project: Project, removed: readonly ObjectId[]):
   }
 }
 
-function importTable(steps: Steps, imported: ImportedTable): void {
+function* importTable(steps: Steps, imported: ImportedTable): Generator<void> {
   const message = messageAt(steps.project, imported.message);
   const before = rowsOf(steps.project, message, imported.table) as readonly Row[];
-  const edited = editedRows(imported, before);
+  const edited = yield* editedRows(imported, before);
   const key = tableKey(message, imported.table);
   if (imported.inserted.length === 0 && imported.removed.length === 0) {
     const rows = edited.filter((row, index) => row !== before[index]);
     if (rows.length > 0) steps.take({ changes: [{ type: 'updateRows', table: key, rows }] });
     return;
   }
-  const after = withInserted(steps.project, imported, without(imported, before, edited));
+  const after = yield* withInserted(steps.project, imported, without(imported, before, edited));
   steps.take({ changes: replaceRows(key, before, after) });
 }
 
@@ -98,17 +120,22 @@ function messageAt(project: Project, path: string): ObjectId {
   throw new UserError(`Message configuration "${path}" does not exist. Import it as well.`);
 }
 
-function editedRows({ table, edits }: ImportedTable, before: readonly Row[]): readonly Row[] {
+function* editedRows(
+  { table, edits }: ImportedTable,
+  before: readonly Row[],
+): Generator<void, readonly Row[]> {
   if (edits.length === 0) return before;
   const { columns } = tableDefinition(table);
   const values = new Map(edits.map((edit) => [edit.row, edit.values]));
-  const rows = before.map((row, index) => {
+  const rows: Row[] = [];
+  for (const [index, row] of before.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield;
     const change = values.get(row.id);
-    if (!change) return row;
+    rows.push(change ? { ...row, ...change } : row);
+    if (!change) continue;
     values.delete(row.id);
     checkValues(columns, change, () => describeRow(table, row, index));
-    return { ...row, ...change };
-  });
+  }
   for (const id of values.keys()) throw missingRow(table, id);
   return rows;
 }
@@ -127,11 +154,11 @@ function without(
   return kept;
 }
 
-function withInserted(
+function* withInserted(
   project: Project,
   { table, inserted }: ImportedTable,
   rows: readonly Row[],
-): readonly Row[] {
+): Generator<void, readonly Row[]> {
   if (inserted.length === 0) return rows;
   const { columns } = tableDefinition(table);
   const defaults = defaultsOf(columns);
@@ -142,7 +169,10 @@ function withInserted(
   for (const { behind, rows: values } of inserted) {
     const place = places.get(behind) ?? [];
     places.set(behind, place);
-    for (const [index, one] of values.entries()) place.push(make(one, index));
+    for (const [index, one] of values.entries()) {
+      if (index % ROWS_PER_STEP === 0) yield;
+      place.push(make(one, index));
+    }
   }
   return woven(table, rows, places);
 }

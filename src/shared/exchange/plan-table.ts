@@ -77,21 +77,33 @@ class TablePlanner {
 
   *plan(): Generator<void, TablePlan> {
     const rows = yield* this.readRows();
-    const present = this.groupPresent();
-    const matches = new Map<SheetRow, PresentRow>();
+    const matches = yield* this.match(rows);
+    yield* this.compareRows(rows, matches.found);
+    return this.finished(this.removedOf(matches.unmatched));
+  }
+
+  /** Finds the present row of each row of the sheet, and those that none is for. */
+  private *match(rows: readonly SheetRow[]) {
+    const { table } = this.task;
+    const present = yield* groupBy(this.task.present, (row) =>
+      joinIdentity(table.identity.map((key) => row.value(key))),
+    );
+    const claimed = yield* groupBy(rows, (row) => this.keyOf(row));
+    const found = new Map<SheetRow, PresentRow>();
     const unmatched = new Set(this.task.present);
-    for (const [key, claims] of groupBy(rows, (row) => this.keyOf(row))) {
+    let paired = 0;
+    for (const [key, claims] of claimed) {
+      paired += 1;
+      if (paired % ROWS_PER_STEP === 0) yield;
       for (const [row, match] of this.pair(claims, present.get(key) ?? [], unmatched)) {
-        matches.set(row, match);
+        found.set(row, match);
         unmatched.delete(match);
       }
     }
     for (const key of this.unreadable) {
       for (const row of present.get(key) ?? []) unmatched.delete(row);
     }
-    yield;
-    yield* this.compareRows(rows, matches);
-    return this.finished(this.removedOf(unmatched));
+    return { found, unmatched };
   }
 
   private *readRows(): Generator<void, SheetRow[]> {
@@ -128,11 +140,6 @@ class TablePlanner {
     this.rejected.push({ row: row + 1, reasons, cells });
     this.unreadable.add(this.keyOf({ values }));
     return undefined;
-  }
-
-  private groupPresent(): Map<string, PresentRow[]> {
-    const { table, present } = this.task;
-    return groupBy(present, (row) => joinIdentity(table.identity.map((key) => row.value(key))));
   }
 
   private keyOf({ values }: Pick<SheetRow, 'values'>): string {
@@ -307,9 +314,13 @@ function isBlank(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+function* groupBy<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): Generator<void, Map<string, T[]>> {
   const groups = new Map<string, T[]>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield;
     const key = keyOf(row);
     const group = groups.get(key);
     if (group) group.push(row);

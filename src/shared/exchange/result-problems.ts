@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands/command';
-import { executeCommand } from '../commands/execute';
+import { importTablesInSteps } from '../commands/import-tables';
 import { applyChanges } from '../project/change';
 import type { Project } from '../project/project';
 import type { Problem } from '../validation/problem';
@@ -17,11 +17,23 @@ export interface ImportResult {
  * @throws UserError when the import is refused
  */
 export function resultOfImport(project: Project, command: CommandOf<'importTables'>): ImportResult {
+  const work = resultOfImportInSteps(project, command);
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+/** As `resultOfImport`, with a pause every few milliseconds of work. */
+export function* resultOfImportInSteps(
+  project: Project,
+  command: CommandOf<'importTables'>,
+): Generator<void, ImportResult> {
   const validator = createValidator();
-  const before = validator.validate(project);
-  const result = applyChanges(project, executeCommand(project, command).changes).project;
+  const before = yield* validator.validateInSteps(project);
+  const { changes } = yield* importTablesInSteps(project, command);
+  const result = applyChanges(project, changes).project;
   const problems: Problem[] = [];
-  for (const [object, found] of validator.validate(result)) {
+  for (const [object, found] of yield* validator.validateInSteps(result)) {
     const known = new Set((before.get(object) ?? []).map(keyOf));
     for (const problem of found) if (!known.has(keyOf(problem))) problems.push(problem);
   }

@@ -17,6 +17,11 @@ export interface Validator {
    * publish; an object that is missing has no problems.
    */
   validate(project: Project): ReadonlyMap<ObjectId, readonly Problem[]>;
+  /**
+   * As `validate`, with a pause now and then. It has to be carried out to its end before the
+   * validator is asked for anything else.
+   */
+  validateInSteps(project: Project): Generator<void, ReadonlyMap<ObjectId, readonly Problem[]>>;
 }
 
 /** Makes a validator. It remembers the project that it saw last. */
@@ -50,17 +55,34 @@ export function problemsInTreeOrder(
   return problems;
 }
 
+/** Objects between two pauses; messages, whose tables can be long, pause after each rule. */
+const OBJECTS_PER_STEP = 500;
+
+function carriedOut<T>(steps: Generator<void, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
 class IncrementalValidator implements Validator {
   private before: Project | undefined;
   private readonly checkers = new Map<ObjectId, ObjectChecker>();
   private problems: ReadonlyMap<ObjectId, readonly Problem[]> = new Map();
 
   validate(project: Project): ReadonlyMap<ObjectId, readonly Problem[]> {
+    return carriedOut(this.validateInSteps(project));
+  }
+
+  *validateInSteps(project: Project): Generator<void, ReadonlyMap<ObjectId, readonly Problem[]>> {
     const facts = factsOf(project);
     const problems = new Map(this.problems);
     let changed = false;
+    let checked = 0;
     for (const object of objectsToCheck(this.before, project)) {
-      const found = this.checkerOf(object).check(object, facts);
+      checked += 1;
+      if (checked % OBJECTS_PER_STEP === 0) yield;
+      const checker = this.checkerOf(object);
+      const found = yield* checker.checkInSteps(object, facts);
       if (found === (problems.get(object.id) ?? NO_PROBLEMS)) continue;
       changed = true;
       if (found.length === 0) problems.delete(object.id);
@@ -122,6 +144,10 @@ class ObjectChecker {
   }
 
   check(object: ProjectObject, facts: Facts): readonly Problem[] {
+    return carriedOut(this.checkInSteps(object, facts));
+  }
+
+  *checkInSteps(object: ProjectObject, facts: Facts): Generator<void, readonly Problem[]> {
     const sameObject = this.object === object;
     const sameStructure = this.structure === facts.structure;
     const looksAtOthers = object.kind === 'message' || object.kind === 'broker';
@@ -133,7 +159,10 @@ class ObjectChecker {
     ];
     if (object.kind === 'broker') parts.push(keepIfEqual(ports, portProblems(object, facts)));
     if (object.kind === 'message') {
-      for (const checker of this.messageCheckers) parts.push(checker(object, facts));
+      for (const checker of this.messageCheckers) {
+        yield;
+        parts.push(checker(object, facts));
+      }
     }
     if (!sameElements(this.parts, parts)) this.problems = merged(parts);
     this.object = object;

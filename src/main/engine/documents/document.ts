@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/commands/command';
 import { executeCommand } from '../../../shared/commands/execute';
+import type { Execution } from '../../../shared/commands/execution';
 import type { DocumentState, EventName, EventOf } from '../../../shared/contract/contract';
 import { applyChanges, type Change } from '../../../shared/project/change';
 import type { ObjectId } from '../../../shared/project/object';
@@ -107,7 +108,11 @@ export class Document {
    * @throws UserError when it is refused; nothing is changed then
    */
   execute(command: Command): { revision: number; created: number[] } {
-    const { changes, created, label, place } = executeCommand(this.value, command);
+    return this.carryOut(executeCommand(this.value, command));
+  }
+
+  /** Takes over what a command was found to do to the project as it is now. */
+  carryOut({ changes, created, label, place }: Execution): { revision: number; created: number[] } {
     if (changes.length > 0) {
       const { project, inverse } = applyChanges(this.value, changes);
       const step: Step = { label, changes, inverse, place };

@@ -9,6 +9,11 @@ import { createValidator } from '../../../shared/validation/validate';
  */
 const DELAY = 30;
 
+/** Milliseconds of validation after which others get their turn. */
+const SLICE = 10;
+
+type Validation = Generator<void, ReadonlyMap<ObjectId, readonly Problem[]>>;
+
 /** The problems of one object; none when the array is empty. */
 export interface ProblemsOfObject {
   readonly object: ObjectId;
@@ -20,6 +25,9 @@ export class ProblemWatch {
   private readonly validator = createValidator();
   private known: ReadonlyMap<ObjectId, readonly Problem[]> = new Map();
   private timer: NodeJS.Timeout | undefined;
+  private turn: NodeJS.Immediate | undefined;
+  /** The validation that is going on. */
+  private steps: Validation | undefined;
   /** What the last validation took, in milliseconds. */
   private took = DELAY;
 
@@ -31,34 +39,61 @@ export class ProblemWatch {
 
   /** Says that the project was edited. */
   projectChanged(): void {
-    this.timer ??= setTimeout(
-      () => {
-        try {
-          this.validate();
-        } catch (error) {
-          this.failed(error);
-        }
-      },
-      Math.min(this.took, DELAY),
-    );
+    this.timer ??= setTimeout(() => this.begin(), Math.min(this.took, DELAY));
   }
 
   /** All problems of the project as it is now. */
   current(): Problem[] {
-    this.validate();
+    this.finish();
+    this.stop();
+    this.steps = this.validator.validateInSteps(this.readProject());
+    this.finish();
     return [...this.known.values()].flat();
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    clearImmediate(this.turn);
     this.timer = undefined;
+    this.turn = undefined;
   }
 
-  private validate(): void {
-    this.stop();
+  private begin(): void {
+    this.timer = undefined;
+    // What is being looked at is finished first; the newer project comes after it.
+    if (this.steps) return this.projectChanged();
+    this.took = 0;
+    this.steps = this.validator.validateInSteps(this.readProject());
+    this.goOn();
+  }
+
+  /** Works for a moment, and goes on when others had their turn. */
+  private goOn(): void {
     const begun = performance.now();
-    const found = this.validator.validate(this.readProject());
-    this.took = performance.now() - begun;
+    try {
+      while (this.steps && performance.now() - begun < SLICE) this.step(this.steps);
+    } catch (error) {
+      this.steps = undefined;
+      this.failed(error);
+    }
+    this.took += performance.now() - begun;
+    this.turn = this.steps ? setImmediate(() => this.goOn()) : undefined;
+  }
+
+  private finish(): void {
+    clearImmediate(this.turn);
+    this.turn = undefined;
+    while (this.steps) this.step(this.steps);
+  }
+
+  private step(steps: Validation): void {
+    const step = steps.next();
+    if (!step.done) return;
+    this.steps = undefined;
+    this.publish(step.value);
+  }
+
+  private publish(found: ReadonlyMap<ObjectId, readonly Problem[]>): void {
     const before = this.known;
     this.known = found;
     const changed: ProblemsOfObject[] = [];

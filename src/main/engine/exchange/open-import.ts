@@ -5,16 +5,21 @@ import type {
   ListPlace,
   PlanOverview,
 } from '../../../shared/contract/exchange-calls';
+import { importTablesInSteps } from '../../../shared/commands/import-tables';
+import { applyPlan, changesSomething, withoutEntries } from '../../../shared/exchange/apply-plan';
 import { descriptionWorkbook } from '../../../shared/exchange/description-workbook';
 import { listedItems } from '../../../shared/exchange/listed-items';
 import { listedTags } from '../../../shared/exchange/listed-tags';
-import { countPlan, type ImportPlan } from '../../../shared/exchange/plan';
+import { countPlan, type ImportPlan, type PlanCounts } from '../../../shared/exchange/plan';
 import { planImportInSteps } from '../../../shared/exchange/plan-import';
+import { resultOfImportInSteps } from '../../../shared/exchange/result-problems';
+import { leftOutEntries, type TableSelection } from '../../../shared/exchange/selection';
 import type { Workbook } from '../../../shared/exchange/sheet';
 import type { ImportOptions } from '../../../shared/exchange/sort-sheets';
 import type { ReadDescription } from '../../../shared/msi/read-interface-description';
 import { objectOf, type Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
+import type { Problem } from '../../../shared/validation/problem';
 import type { Document } from '../documents/document';
 import { readWorkbookBytes } from '../workbook/workbook-files';
 import { readDescriptionBytes } from '../xml-description/read-description';
@@ -92,6 +97,46 @@ export class OpenImport {
   requirePlan(number: number): MadePlan {
     if (this.made?.number === number) return this.made;
     throw new UserError('This plan was replaced by another one. Look at that one.', 'outdated');
+  }
+
+  /** The problems that the document would have and does not have now. */
+  async problemsAfter(
+    number: number,
+    selection: readonly TableSelection[],
+  ): Promise<readonly Problem[]> {
+    const { plan } = this.requirePlan(number);
+    const command = applyPlan(plan, leftOutEntries(plan, selection));
+    const { signal } = this.working;
+    const work = resultOfImportInSteps(this.document.project, command);
+    const { problems } = await takeTurns(work, () => this.requireWanted(signal));
+    return problems;
+  }
+
+  /**
+   * Carries a plan out as one step of undo, and answers what was done.
+   * @throws UserError with code `outdated` when the document is not the one that was compared
+   */
+  async apply(number: number, selection: readonly TableSelection[]): Promise<PlanCounts> {
+    const { plan, revision } = this.requirePlan(number);
+    const leftOut = leftOutEntries(plan, selection);
+    const command = applyPlan(plan, leftOut);
+    const requireSame = () => this.requireRevision(revision);
+    requireSame();
+    if (changesSomething(command)) {
+      const work = importTablesInSteps(this.document.project, command);
+      const execution = await takeTurns(work, requireSame);
+      requireSame();
+      this.document.carryOut(execution);
+    }
+    return countPlan(plan.tables.map((table) => withoutEntries(table, leftOut)));
+  }
+
+  private requireRevision(revision: number): void {
+    if (revision === this.document.state.revision) return;
+    throw new UserError(
+      'The project was changed since the plan was made. Look at the new plan.',
+      'outdated',
+    );
   }
 
   /** Ends what is being read or compared. */

@@ -1,13 +1,9 @@
 import type { Handlers } from '../../../shared/contract/connection';
 import { type ExportRequest, MOST_PROBLEMS } from '../../../shared/contract/exchange-calls';
-import { applyPlan, changesSomething, withoutEntries } from '../../../shared/exchange/apply-plan';
 import { isMessageTable } from '../../../shared/exchange/exchange-table';
 import { type ExportScope, exportSheets } from '../../../shared/exchange/export-sheets';
-import { countPlan } from '../../../shared/exchange/plan';
 import { type PlanLine, planLines } from '../../../shared/exchange/plan-lines';
 import { rejectedSheets } from '../../../shared/exchange/rejected-sheets';
-import { resultOfImport } from '../../../shared/exchange/result-problems';
-import { leftOutEntries } from '../../../shared/exchange/selection';
 import { objectOf, type Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import { workbookBytes } from '../workbook/workbook-files';
@@ -37,27 +33,12 @@ export function exchangeHandlers({ documents, imports }: StudioServices) {
       const table = imports.get(id).requirePlan(number).plan.tables[index];
       return table ? sendable(planLines(table, kind, from, count)) : [];
     },
-    'exchange.problems': ({ import: id, plan: number, selection }) => {
-      const open = imports.get(id);
-      const { plan } = open.requirePlan(number);
-      const command = applyPlan(plan, leftOutEntries(plan, selection));
-      const { problems } = resultOfImport(open.document.project, command);
+    'exchange.problems': async ({ import: id, plan: number, selection }) => {
+      const problems = await imports.get(id).problemsAfter(number, selection);
       return { total: problems.length, first: problems.slice(0, MOST_PROBLEMS) };
     },
-    'exchange.apply': ({ import: id, plan: number, selection }) => {
-      const open = imports.get(id);
-      const { plan, revision } = open.requirePlan(number);
-      if (revision !== open.document.state.revision) {
-        throw new UserError(
-          'The project was changed since the plan was made. Look at the new plan.',
-          'outdated',
-        );
-      }
-      const leftOut = leftOutEntries(plan, selection);
-      const command = applyPlan(plan, leftOut);
-      if (changesSomething(command)) open.document.execute(command);
-      return countPlan(plan.tables.map((table) => withoutEntries(table, leftOut)));
-    },
+    'exchange.apply': ({ import: id, plan: number, selection }) =>
+      imports.get(id).apply(number, selection),
     'exchange.rejected': async ({ import: id, plan: number }) => {
       const { plan, workbook } = imports.get(id).requirePlan(number);
       const fileName = `${withoutExtension(plan.file)} - rejected rows.xlsx`;
