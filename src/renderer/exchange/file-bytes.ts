@@ -24,11 +24,13 @@ function base64Of(portion: Blob): Promise<string> {
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const ZIP = 'application/zip';
 
-/** Hands a workbook to the user: the browser's download, or the system's save dialog. */
+/** Hands a workbook or a zip file to the user: the browser's download, or the system's save dialog. */
 export function download({ fileName, content }: { fileName: string; content: string }): void {
   const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: XLSX }));
+  const type = fileName.endsWith('.zip') ? ZIP : XLSX;
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

@@ -108,7 +108,10 @@ interface PanelOptions {
   readonly minimumHeight?: number;
 }
 
-/** Tree left, editor and XML in the middle, properties right, problems and live values below the middle. */
+/**
+ * Tree left, editor and XML in the middle, properties right; problems, live values and journal below
+ * the middle.
+ */
 function placeStandard(api: DockviewApi): void {
   const add = (name: PanelName, options: PanelOptions = {}) => {
     const title = PANELS.find((panel) => panel.name === name)?.title ?? name;
@@ -133,6 +136,7 @@ function placeStandard(api: DockviewApi): void {
     minimumHeight: 60,
   });
   add('live', { position: { referencePanel: 'problems', direction: 'within' }, inactive: true });
+  add('journal', { position: { referencePanel: 'problems', direction: 'within' }, inactive: true });
   editor.api.setActive();
 }
 

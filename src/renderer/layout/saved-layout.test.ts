@@ -21,7 +21,7 @@ const layout = (groups: readonly string[][], part: object = {}) => ({
   ...part,
 });
 
-const WHOLE = [['tree'], ['editor', 'xml'], ['properties', 'problems', 'live']];
+const WHOLE = [['tree'], ['editor', 'xml'], ['properties', 'problems', 'live', 'journal']];
 
 it('reads a layout that has every panel once', () => {
   const saved = layout(WHOLE);

@@ -9,6 +9,7 @@ export const PANELS = [
   { name: 'properties', title: 'Properties' },
   { name: 'problems', title: 'Problems' },
   { name: 'live', title: 'Live Values' },
+  { name: 'journal', title: 'Journal' },
 ] as const;
 export type PanelName = (typeof PANELS)[number]['name'];
 export const PANEL_NAMES: readonly PanelName[] = PANELS.map((panel) => panel.name);

@@ -17,6 +17,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { JournalPanel } from '../journal/journal-panel';
 import { LiveValuesProvider } from '../live/live-context';
 import { LiveValuesPanel } from '../live/live-values-panel';
 import { ProblemsPanel } from '../problems/problems-panel';
@@ -66,6 +67,11 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent>> = {
   live: () => (
     <PanelFrame>
       <LiveValuesPanel />
+    </PanelFrame>
+  ),
+  journal: () => (
+    <PanelFrame>
+      <JournalPanel />
     </PanelFrame>
   ),
 };

@@ -10,6 +10,9 @@ interface Properties {
   readonly renderRow: (index: number) => ReactNode;
   /** Enter on a row. */
   readonly onOpen: (index: number) => void;
+  /** The rows in sight are others: the first of them and the one after the last. */
+  readonly onView?: (first: number, end: number) => void;
+  readonly isSelected?: (index: number) => boolean;
 }
 
 const BEYOND = 6;
@@ -19,7 +22,7 @@ const BEYOND = 6;
  * row, Tab goes to the buttons inside of one.
  */
 export function VirtualRows(properties: Properties) {
-  const { label, count, rowHeight, keyOf, renderRow, onOpen } = properties;
+  const { label, count, rowHeight, keyOf, renderRow, onOpen, onView, isSelected } = properties;
   const [frame, { height }] = useElementSize();
   const [top, setTop] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -36,6 +39,14 @@ export function VirtualRows(properties: Properties) {
     focusRow.current = false;
     frame.current?.querySelector<HTMLElement>(`[aria-rowindex="${active + 1}"]`)?.focus();
   }, [active, frame]);
+
+  const firstInSight = Math.floor(top / rowHeight);
+  const endOfSight = Math.min(Math.ceil((top + height) / rowHeight), count);
+  const tellView = useRef(onView);
+  useEffect(() => {
+    tellView.current = onView;
+  }, [onView]);
+  useEffect(() => tellView.current?.(firstInSight, endOfSight), [firstInSight, endOfSight]);
 
   const goTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), count - 1);
@@ -80,6 +91,7 @@ export function VirtualRows(properties: Properties) {
           key={keyOf(index)}
           role="row"
           aria-rowindex={index + 1}
+          aria-selected={isSelected?.(index)}
           tabIndex={index === active ? 0 : -1}
           onFocus={() => setChosen(index)}
           onClick={() => onOpen(index)}
