@@ -46,12 +46,12 @@ export function JournalDetails({ model, detail }: { model: JournalModel; detail:
           flex: 'none',
           borderBottom: 1,
           borderColor: 'divider',
-          '& .MuiTab-root': { minHeight: 30, minWidth: 0, py: 0, px: 3, fontSize: 13 },
+          '& .MuiTab-root': { minHeight: 30, minWidth: 0, py: 0, px: 2, fontSize: 13 },
         }}
       >
         <Tab value="steps" label={`Mapping (${detail.steps.length})`} />
         <Tab value="life" label="Time line" />
-        <Tab value="xml" label="XML" />
+        <Tab value="xml" label="Raw XML" />
         {detail.answer !== '' && <Tab value="answer" label="Answer" />}
       </Tabs>
       <Box role="tabpanel" sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>

@@ -18,10 +18,11 @@ const COLUMNS = {
   alignItems: 'center',
   px: 2,
   height: '100%',
+  '& .state': { display: 'flex' },
   '@container journal (max-width: 640px)': {
     gridTemplateColumns: '20px 88px 16px 20px minmax(80px, 1fr) minmax(60px, 1.4fr)',
     '& .wide': { display: 'none' },
-    '& .state span span': { display: 'none' },
+    '& .state span span, & .state-title': { display: 'none' },
   },
 } as const;
 
@@ -45,7 +46,9 @@ export function JournalHeader({ mark }: { mark: ReactNode }) {
       {mark}
       <span>Time</span>
       <span />
-      <span className="state">State</span>
+      <span className="state">
+        <span className="state-title">State</span>
+      </span>
       <span>Message</span>
       <span className="wide">Device</span>
       <span className="wide">Duration</span>

@@ -3,6 +3,8 @@ import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useMemo } from 'react';
 import type { JournalDetail, MappingStep } from '../../shared/journal/journal-entry';
+import type { Message } from '../../shared/project/object';
+import type { Project } from '../../shared/project/project';
 import { useProject, useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { timeOfDay } from './entry-texts';
@@ -19,7 +21,6 @@ const ACTION_TITLES: Readonly<Record<MappingStep['action'], string>> = {
 
 /** What the mapping did with each parameter, beside what the configuration says of it now. */
 export function MappingSteps({ detail }: { detail: JournalDetail }) {
-  const studio = useStudio();
   const project = useProject();
   const message = useMemo(
     () => (project ? configurationOf(project, detail) : undefined),
@@ -45,40 +46,58 @@ export function MappingSteps({ detail }: { detail: JournalDetail }) {
         </tr>
       </thead>
       <tbody>
-        {detail.steps.map((step, at) => {
-          const place = project ? placeOfStep(project, message, step) : undefined;
-          const name = step.parameter === '' ? '(message)' : step.parameter;
-          return (
-            // Steps have no name of their own and never change their order.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={at} data-problem={step.problem === '' ? undefined : ''}>
-              <td>
-                {place ? (
-                  <Link
-                    component="button"
-                    title="Show in the configuration"
-                    onClick={() => studio.reveal(place)}
-                    sx={{ font: 'inherit', textAlign: 'left' }}
-                  >
-                    {name}
-                  </Link>
-                ) : (
-                  name
-                )}
-              </td>
-              <td>
-                {step.value}
-                {step.problem !== '' && <div className="problem">{step.problem}</div>}
-              </td>
-              <td>{project ? configuredType(project, message, step.parameter) : ''}</td>
-              <td>{step.path}</td>
-              <td>{ACTION_TITLES[step.action]}</td>
-              <td>{timeOfDay(step.time)}</td>
-            </tr>
-          );
-        })}
+        {detail.steps.map((step, at) => (
+          // Steps have no name of their own and never change their order.
+          // oxlint-disable-next-line react/no-array-index-key
+          <StepRows key={at} step={step} project={project} message={message} />
+        ))}
       </tbody>
     </Box>
+  );
+}
+
+interface StepProperties {
+  readonly step: MappingStep;
+  readonly project: Project | null;
+  readonly message: Message | undefined;
+}
+
+function StepRows({ step, project, message }: StepProperties) {
+  const studio = useStudio();
+  const place = project ? placeOfStep(project, message, step) : undefined;
+  const name = step.parameter === '' ? '(message)' : step.parameter;
+  const wrong = step.problem === '' ? undefined : '';
+  return (
+    <>
+      <tr data-problem={wrong}>
+        <td>
+          {place ? (
+            <Link
+              component="button"
+              title="Show in the configuration"
+              onClick={() => studio.reveal(place)}
+              sx={{ font: 'inherit', textAlign: 'left' }}
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </td>
+        <td className="value">{step.value}</td>
+        <td>{project ? configuredType(project, message, step.parameter) : ''}</td>
+        <td>{step.path}</td>
+        <td>{ACTION_TITLES[step.action]}</td>
+        <td>{timeOfDay(step.time)}</td>
+      </tr>
+      {wrong !== undefined && (
+        <tr data-problem="">
+          <td colSpan={6} className="problem">
+            {step.problem}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -100,7 +119,8 @@ const TABLE = {
     borderBottom: `1px solid ${cssColor('line')}`,
     verticalAlign: 'top',
   },
-  '& td': { overflowWrap: 'anywhere' },
-  '& .problem': { color: cssColor('error') },
+  '& td': { whiteSpace: 'nowrap' },
+  '& .value': { whiteSpace: 'normal', overflowWrap: 'anywhere', minWidth: 120 },
+  '& .problem': { whiteSpace: 'normal', color: cssColor('error') },
   '& tr[data-problem]': { background: cssColor('errorSurface') },
 } as const;
