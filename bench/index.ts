@@ -2,6 +2,7 @@ import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
+import { liveItems } from './live-items';
 import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
 import { exportTime, importMemory, importTime } from './workbooks';
@@ -13,6 +14,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   startEngine,
   openStudio,
   largeTable,
+  liveItems,
   importTime,
   importMemory,
   exportTime,
