@@ -19,12 +19,15 @@ import { mesHandlers } from './handlers/mes-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
+import { usersHandlers } from './handlers/users-handlers';
 import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
 import { MesSimulators } from './mes-simulator/mes-simulators';
 import { Samples } from './samples/samples';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
+import { PushPasswords } from './users/push-passwords';
+import { Users } from './users/users';
 import { Windows } from './windows';
 
 export type { Engine, EngineOptions, StartWith } from './engine';
@@ -115,6 +118,8 @@ function createServices(
     preferences,
     imports,
     mes,
+    users: new Users(dataFolder),
+    pushPasswords: new PushPasswords(dataFolder),
   };
 }
 
@@ -132,6 +137,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ),
     ...journalHandlers(NO_RUNNING_PROJECT),
     ...mesHandlers(services),
+    ...usersHandlers(services),
   };
 }
 

@@ -29,6 +29,7 @@ function fileMenu({ mac, send }: MenuSetting): MenuItemConstructorOptions {
       item('&Export Project to Excel', 'exchange.exportProject', send, 'CmdOrCtrl+Shift+E'),
       { type: 'separator' },
       item('Project Se&ttings…', 'project.settings', send),
+      item('&Users of the Web Service…', 'webService.users', send),
       { type: 'separator' },
       item('&Close Project', 'project.close', send),
       ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),

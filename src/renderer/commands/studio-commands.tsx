@@ -10,6 +10,7 @@ import type { ObjectActions } from '../project/object-actions';
 import type { ProjectActions } from '../project/project-actions';
 import type { Studio } from '../studio/studio';
 import { THEME_TITLES } from '../theme/theme-titles';
+import { UsersDialog } from '../users/users-dialog';
 import { CommandPalette } from './command-palette';
 import type { EditedField } from './edited-field';
 import type { StudioCommand } from './registry';
@@ -45,7 +46,7 @@ function projectIsOpen(studio: Studio): boolean {
   return connected(studio) && studio.replica.get() !== null;
 }
 
-function projectCommands({ studio, projects }: CommandTargets): readonly StudioCommand[] {
+function projectCommands({ studio, dialogs, projects }: CommandTargets): readonly StudioCommand[] {
   const group = 'Project';
   const online = () => connected(studio);
   const open = () => projectIsOpen(studio);
@@ -89,6 +90,13 @@ function projectCommands({ studio, projects }: CommandTargets): readonly StudioC
       group,
       enabled: open,
       run: () => projects.editSettings(),
+    },
+    {
+      id: 'webService.users',
+      title: 'Users of the Web Service…',
+      group,
+      enabled: online,
+      run: () => dialogs.ask<void>((answer) => <UsersDialog onAnswer={() => answer(undefined)} />),
     },
     {
       id: 'project.close',

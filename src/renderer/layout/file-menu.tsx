@@ -19,6 +19,7 @@ const ITEMS: readonly (string | null)[] = [
   'exchange.exportProject',
   null,
   'project.settings',
+  'webService.users',
   null,
   'project.close',
   null,

@@ -8,6 +8,7 @@ import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
+import { usersCalls } from './users-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -154,6 +155,7 @@ export const contract = {
 
     ...journalCalls,
     ...mesCalls,
+    ...usersCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),

@@ -5,6 +5,7 @@ export type MenuCommand =
   | 'project.save'
   | 'project.saveAs'
   | 'project.settings'
+  | 'webService.users'
   | 'project.close'
   | 'exchange.import'
   | 'exchange.exportProject'

@@ -7,6 +7,8 @@ import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
 import type { SettingsFile } from '../settings/settings-file';
+import type { PushPasswords } from '../users/push-passwords';
+import type { Users } from '../users/users';
 
 /** The parts of an engine that the calls of the contract are carried out with. */
 export interface StudioServices {
@@ -19,5 +21,7 @@ export interface StudioServices {
   readonly folders: FolderAccess;
   readonly imports: Imports;
   readonly mes: MesSimulators;
+  readonly users: Users;
+  readonly pushPasswords: PushPasswords;
   readonly preferences: SettingsFile<Preferences>;
 }
