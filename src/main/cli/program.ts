@@ -8,6 +8,7 @@ import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
 import { certificateCommand } from './certificate';
 import { newCommand } from './new';
+import { runCommand } from './run';
 import { serveCommand } from './serve';
 import { tagListCommand } from './taglist';
 import { usersCommand } from './users';
@@ -27,6 +28,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   serveCommand,
   usersCommand,
   certificateCommand,
+  runCommand,
 ];
 
 /**

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { UserError } from '../../shared/user-error';
 import type { StartWith } from '../engine/index';
 import { runServe } from '../serve/run';
 import type { CommandDefinition } from './command-line';
 import { dataFolderOf } from './data-folder';
+import { portNumber } from './port-number';
 
 interface Options {
   sample?: string;
@@ -43,10 +43,4 @@ export const serveCommand: CommandDefinition = (program, { print }) => {
 function startOf(dir?: string, sample?: string): StartWith | undefined {
   if (dir !== undefined) return { folder: resolve(dir) };
   return sample === undefined ? undefined : { sample };
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
 }

@@ -1,4 +1,6 @@
 import type { Channel } from '../../shared/contract/channel';
+import type { RuntimeState } from '../../shared/contract/runtime-calls';
+import type { Project } from '../../shared/project/project';
 
 /** What the first window shows: a fresh untitled copy of a sample, or the project in a folder. */
 export type StartWith = { sample: string } | { folder: string };
@@ -29,6 +31,16 @@ export interface Engine {
    * @throws when the folder holds no readable project
    */
   openFolder(path: string): Promise<string>;
+  /** The present content of an open document. @throws UserError when it is not open */
+  projectOf(document: string): Project;
+  /**
+   * Starts an open document: items, web services, and the messages in Operation.
+   * @param operateAll puts every message into Operation that is ready for it
+   * @throws UserError when its journal cannot be opened
+   */
+  run(document: string, operateAll: boolean): Promise<void>;
+  /** Whether and how a document runs. */
+  runtimeState(document: string): RuntimeState;
   /** Documents with work that no save has written yet. */
   unsavedDocuments(): { id: string; name: string }[];
   /** Writes what is still to be written, closes every channel and frees all resources. */

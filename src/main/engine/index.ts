@@ -14,15 +14,18 @@ import { documentHandlers } from './handlers/document-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
 import { itemsHandlers } from './handlers/items-handlers';
-import { journalHandlers, type JournalAccess } from './handlers/journal-handlers';
+import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
 import { projectHandlers } from './handlers/project-handlers';
+import { runtimeHandlers } from './handlers/runtime-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
 import { usersHandlers } from './handlers/users-handlers';
 import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
 import { MesSimulators } from './mes-simulator/mes-simulators';
+import { startedProject } from './runtime/started-project';
+import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
@@ -34,7 +37,7 @@ export type { Engine, EngineOptions, StartWith } from './engine';
 export { Certificates } from './broker/certificates';
 export { readKeyPair } from './broker/key-pair';
 export { webServiceSettings } from './broker/web-service-settings';
-export { createLog } from './log/log';
+export { createLog, type Log } from './log/log';
 export { PushPasswords } from './users/push-passwords';
 export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';
@@ -88,12 +91,23 @@ function createServices(
   const recent = new RecentProjects(dataFolder, log, (projects) =>
     windows.emit('recentChanged', projects),
   );
+  const users = new Users(dataFolder);
+  const running = new RunningProjects({
+    dataFolder,
+    assetsFolder,
+    users,
+    log,
+    emit: (state) => windows.emit('runtimeChanged', state),
+    news: (document, news, counts) => windows.emit('journalNews', { document, ...news, counts }),
+  });
   const documents = new OpenDocuments({
     backups,
     recent,
     samples,
     log,
     emit: (event, data) => windows.emit(event, data),
+    changed: (document) => running.projectChanged(document),
+    closing: (document) => running.stop(document.id),
   });
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);
@@ -103,8 +117,10 @@ function createServices(
   const mes = new MesSimulators({
     assetsFolder,
     documents,
-    // Projects do not run in this engine.
-    running: () => undefined,
+    running: (document) => {
+      const runtime = running.of(document);
+      return runtime && startedProject(runtime);
+    },
     progress: (event) => windows.emit('mesProgress', event),
   });
   return {
@@ -118,8 +134,9 @@ function createServices(
     preferences,
     imports,
     mes,
-    users: new Users(dataFolder),
+    users,
     pushPasswords: new PushPasswords(dataFolder),
+    running,
   };
 }
 
@@ -132,25 +149,19 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...folderHandlers(services),
     ...exchangeHandlers(services),
     ...itemsHandlers(
-      () => undefined,
+      (document) => services.running.of(document)?.items,
       (changes) => windows.emit('itemsChanged', changes),
     ),
-    ...journalHandlers(NO_RUNNING_PROJECT),
+    ...journalHandlers({
+      journal: (document) => services.running.of(document)?.journal,
+      resend: (document, message) => services.running.require(document).resend(message),
+      replay: (document, message) => services.running.require(document).replay(message),
+    }),
+    ...runtimeHandlers(services),
     ...mesHandlers(services),
     ...usersHandlers(services),
   };
 }
-
-function notRunning(): never {
-  throw new UserError('The project does not run. Start it first.', 'not-running');
-}
-
-/** Projects are not run yet. */
-const NO_RUNNING_PROJECT: JournalAccess = {
-  journal: () => undefined,
-  resend: notRunning,
-  replay: notRunning,
-};
 
 async function openAtStart(documents: OpenDocuments, start: StartWith): Promise<void> {
   if ('sample' in start) await documents.create(null, start.sample);
@@ -163,11 +174,16 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes } = services;
+  const { documents, folders, imports, mes, running } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
     openFolder: async (path) => (await documents.openFolder(resolve(path))).document,
+    projectOf: (document) => documents.get(document).project,
+    run: async (document, operateAll) => {
+      await running.start(documents.get(document), operateAll);
+    },
+    runtimeState: (document) => running.stateOf(document),
     unsavedDocuments: () =>
       documents
         .states()

@@ -4,6 +4,7 @@ import { fromSnapshot, type Project } from '../../shared/project/project';
 import type { Place } from '../../shared/commands/command';
 import type { CallResult } from '../../shared/contract/connection';
 import type { DocumentState, EventOf } from '../../shared/contract/contract';
+import type { RuntimeState } from '../../shared/contract/runtime-calls';
 import type { Problem } from '../../shared/validation/problem';
 
 /** A window's copy of a document: what the engine said last. Nothing is changed here first. */
@@ -11,6 +12,8 @@ export interface Replica {
   readonly state: DocumentState;
   readonly project: Project;
   readonly problems: ReadonlyMap<ObjectId, readonly Problem[]>;
+  /** Whether and how the project runs. */
+  readonly runtime: RuntimeState;
 }
 
 /** The replica that a window starts with. */
@@ -21,7 +24,8 @@ export function replicaOf(content: CallResult<'document.content'>): Replica {
     if (known) known.push(problem);
     else problems.set(problem.place.object, [problem]);
   }
-  return { state: content.state, project: fromSnapshot(content.snapshot), problems };
+  const { state, snapshot, runtime } = content;
+  return { state, project: fromSnapshot(snapshot), problems, runtime };
 }
 
 /**

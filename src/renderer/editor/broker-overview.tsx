@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { ObjectOf } from '../../shared/project/object';
 import { ProblemList } from '../fields/problem-list';
 import { useProblemsOf } from '../studio/context';
+import { BrokerStatus } from '../runtime/broker-status';
 import { MessageList } from './message-list';
 import { ObjectPage, PageSection } from './object-page';
 
@@ -23,6 +24,7 @@ export function BrokerOverview({ object }: { object: ObjectOf<'broker' | 'proces
           <ProblemList problems={problems} />
         </PageSection>
       )}
+      {object.kind === 'broker' && <BrokerStatus broker={object.id} />}
       <PageSection title="Message Configurations">
         <MessageList above={object.id} />
       </PageSection>

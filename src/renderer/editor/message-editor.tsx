@@ -9,6 +9,7 @@ import type { NamedMapping } from '../../shared/taglist/mapping-in-line';
 import { TableGrid } from '../grid/table-grid';
 import { GroupDetails } from '../mapping/group-details';
 import { MappingInLine } from '../mapping/mapping-in-line';
+import { OperationStrip } from '../runtime/operation-strip';
 import { useProblemsOf, useView } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { MessageHeader } from './message-header';
@@ -35,6 +36,7 @@ export function MessageEditor({ message }: { message: Message }) {
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <MessageHeader message={message} />
+      <OperationStrip message={message} />
       <Tabs
         value={table}
         onChange={(_, next: TableName) => setChosen(next)}

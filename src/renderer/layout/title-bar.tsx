@@ -10,6 +10,7 @@ import type { ElementType } from 'react';
 import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
 import { useProblemCounts } from '../problems/problem-counts';
+import { RunButton } from '../runtime/run-button';
 import { useReadOnly, useReplica, useStudioState } from '../studio/context';
 import { HEIGHTS } from '../theme/tokens';
 import { BarButton } from './bar-button';
@@ -66,6 +67,7 @@ function OpenProject() {
         <ToolButton command="edit.undo" icon={Undo} disabled={undo === null} detail={undo} />
         <ToolButton command="edit.redo" icon={Redo} disabled={redo === null} detail={redo} />
         <ToolButton command="project.save" icon={SaveOutlined} />
+        <RunButton />
       </Box>
     </>
   );

@@ -27,7 +27,7 @@ export const PROCESSING_CHOICES = [
   {
     value: 'Operation',
     label: 'Operation',
-    help: 'The message takes part when the project runs.',
+    help: 'The message takes part: it is received, mapped and sent. Starts the project.',
   },
 ] as const;
 export type ProcessingChoice = (typeof PROCESSING_CHOICES)[number]['value'];
@@ -47,12 +47,6 @@ export function useProcessing(message: Message): Processing {
   const [running, setRunning] = useState<ProcessingChoice | null>(null);
   const [asked, setAsked] = useState<TagListPlan | null>(null);
 
-  const setMode = async (processingMode: 'Configuration' | 'Operation') => {
-    if (message.properties.processingMode === processingMode) return;
-    const edit = { object: message.id, properties: { processingMode } };
-    await studio.execute({ type: 'editObjects', edits: [edit] });
-  };
-
   const runOnce = async (mode: ProcessingChoice, update: () => Promise<unknown>) => {
     setRunning(mode);
     try {
@@ -67,12 +61,12 @@ export function useProcessing(message: Message): Processing {
     if (update.needsAnswer) return setAsked(update.plan);
     await update.run();
     // An update that changes something falls back by itself, within its one step of undo.
-    if (!update.changes) await setMode('Configuration');
+    if (!update.changes) await switchOperation(studio, message.id, false);
   };
 
   const updateXml = async () => {
     await writeXmlFile(studio, message.id);
-    await setMode('Configuration');
+    await switchOperation(studio, message.id, false);
   };
 
   const choose = async (mode: ProcessingChoice) => {
@@ -83,9 +77,9 @@ export function useProcessing(message: Message): Processing {
         return runOnce(mode, updateXml);
       case 'Operation':
         refuseWithErrors(studio, message);
-        return setMode(mode);
+        return switchOperation(studio, message.id, true);
       case 'Configuration':
-        return setMode(mode);
+        return switchOperation(studio, message.id, false);
     }
   };
 
@@ -100,6 +94,17 @@ export function useProcessing(message: Message): Processing {
 }
 
 type StudioOf = ReturnType<typeof useStudio>;
+
+/** Switches a message; a project that does not run is started by the first one in Operation. */
+async function switchOperation(
+  studio: StudioOf,
+  message: ObjectId,
+  operation: boolean,
+): Promise<void> {
+  await studio.settle();
+  const document = studio.documentId();
+  await studio.engine.call('runtime.switch', { document, message, operation });
+}
 
 /** Writes the description of a message, says where it stands and shows it. */
 export async function writeXmlFile(studio: StudioOf, message: ObjectId): Promise<void> {

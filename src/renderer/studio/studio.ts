@@ -251,6 +251,10 @@ export class Studio {
       if (replica?.state.document === event.document)
         this.replica.set(withProblems(replica, event));
     });
+    client.on('runtimeChanged', (runtime) => {
+      const replica = this.replica.get();
+      if (replica?.state.document === runtime.document) this.replica.set({ ...replica, runtime });
+    });
     client.on('documentState', (state) => {
       const replica = this.replica.get();
       if (replica?.state.document === state.document) this.replica.set({ ...replica, state });

@@ -1,6 +1,7 @@
 import { createChannelPair } from '../../shared/contract/channel';
 import { type EngineEnd, type Handlers, serveContract } from '../../shared/contract/connection';
 import type { CallName, DocumentState, EventName, EventOf } from '../../shared/contract/contract';
+import { notRunning } from '../../shared/contract/runtime-calls';
 import { emptyProject, type Project, toSnapshot } from '../../shared/project/project';
 import { UserError } from '../../shared/user-error';
 import { Studio } from '../studio/studio';
@@ -100,7 +101,7 @@ export class FakeEngine {
     const content = this.contents.get(document);
     const state = content?.state ?? documentState({ document });
     const project = content?.project ?? emptyProject(state.name);
-    return { state, snapshot: toSnapshot(project), problems: [] };
+    return { state, snapshot: toSnapshot(project), problems: [], runtime: notRunning(document) };
   }
 }
 

@@ -3,6 +3,7 @@ import { emptyProject, ROOT_IDS, toSnapshot } from '../project/project';
 import { UserError } from '../user-error';
 import { createChannelPair } from './channel';
 import { createEngineClient, type Handlers, serveContract } from './connection';
+import { notRunning } from './runtime-calls';
 import { type CallName, contract, type DocumentState } from './contract';
 
 const state: DocumentState = {
@@ -41,10 +42,11 @@ test('a call reaches its handler with parsed arguments and brings back its resul
 
 test('a project crosses as a snapshot', async () => {
   const snapshot = toSnapshot(emptyProject('Plant'));
-  const { client } = connect({ 'document.content': () => ({ state, snapshot, problems: [] }) });
+  const answer = { state, snapshot, problems: [], runtime: notRunning('d1') };
+  const { client } = connect({ 'document.content': () => answer });
   const content = await client.call('document.content', { document: 'd1' });
   expect(content.snapshot.objects[1]?.id).toBe(ROOT_IDS.core);
-  expect(content).toEqual({ state, snapshot, problems: [] });
+  expect(content).toEqual(answer);
 });
 
 test('answers find their calls whatever their order', async () => {

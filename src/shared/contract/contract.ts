@@ -9,6 +9,7 @@ import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
 import { usersCalls } from './users-calls';
+import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -134,7 +135,12 @@ export const contract = {
     'document.resume': call(inDocument({ snapshot: projectSnapshot }), documentState),
     'document.content': call(
       document,
-      z.object({ state: documentState, snapshot: projectSnapshot, problems: z.array(problem) }),
+      z.object({
+        state: documentState,
+        snapshot: projectSnapshot,
+        problems: z.array(problem),
+        runtime: runtimeState,
+      }),
     ),
     'document.execute': call(
       inDocument({ command }),
@@ -152,6 +158,7 @@ export const contract = {
 
     ...exchangeCalls,
     ...itemsCalls,
+    ...runtimeCalls,
 
     ...journalCalls,
     ...mesCalls,
@@ -185,6 +192,7 @@ export const contract = {
     itemsChanged,
     journalNews,
     mesProgress,
+    ...runtimeEvents,
   },
 } as const;
 

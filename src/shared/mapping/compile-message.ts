@@ -8,6 +8,7 @@ import { UserError } from '../user-error';
 import type {
   ConfiguredBroker,
   ConfiguredTrigger,
+  ExceptionConfiguration,
   MessageConfiguration,
   MessageMapping,
   Names,
@@ -44,8 +45,14 @@ export function compileMessage(project: Project, messageId: ObjectId): MessageCo
       return { ...common, messageType: 'OrderAbort', ...texts };
     }
     case 'Exception':
-      return { ...common, messageType: 'Exception', provider: properties.exceptionProvider };
+      return { ...common, messageType: 'Exception', ...exceptions(message) };
   }
+}
+
+function exceptions({ properties }: Message): Pick<ExceptionConfiguration, 'provider' | 'limits'> {
+  const { exceptionProvider, exceptionBatch, exceptionsPerMinute, identicalPause } = properties;
+  const limits = { batch: exceptionBatch, perMinute: exceptionsPerMinute, identicalPause };
+  return { provider: exceptionProvider, limits };
 }
 
 function brokerAbove(project: Project, message: Message): ConfiguredBroker {

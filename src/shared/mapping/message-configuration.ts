@@ -4,6 +4,7 @@ import type {
   MessageType,
   MsiVersion,
 } from '../project/enumerations';
+import type { ExceptionLimits } from '../exceptions/exception-flow';
 import type { ObjectId } from '../project/object';
 import type { Tag } from '../tables/tag-list';
 
@@ -107,6 +108,7 @@ export interface ExceptionConfiguration extends Configuration {
   readonly messageType: 'Exception';
   /** Path of the object whose message queue the exceptions are read from. */
   readonly provider: string;
+  readonly limits: ExceptionLimits;
 }
 
 /** A message configuration, prepared once so that a message costs no search. */

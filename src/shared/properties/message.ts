@@ -189,6 +189,30 @@ const fields = {
     leadsTo: 'object',
     mandatory: true,
   }),
+  exceptionBatch: number({
+    title: 'Exceptions per Message',
+    help: 'How many exceptions one message carries at most.',
+    default: 20,
+    minimum: 1,
+    maximum: 500,
+    integer: true,
+  }),
+  exceptionsPerMinute: number({
+    title: 'Exceptions per Minute',
+    help: 'How many exceptions are sent within a minute at most. More wait in the queue; none is lost.',
+    default: 120,
+    minimum: 1,
+    maximum: 100_000,
+    integer: true,
+  }),
+  identicalPause: number({
+    title: 'Pause for Identical Exceptions',
+    help: 'An exception that says the same as one before is held back for this time. The journal says how many were. 0 holds nothing back.',
+    default: 10,
+    minimum: 0,
+    maximum: 86_400,
+    unit: 's',
+  }),
 };
 
 /** Values of the properties of a message configuration. */
@@ -225,7 +249,7 @@ export function applicableMessageProperties(values: MessageProperties): Readonly
       keys.push('errorCode', 'errorCodePath', 'errorText', 'errorTextPath');
       break;
     case 'Exception':
-      keys.push('exceptionProvider');
+      keys.push('exceptionProvider', 'exceptionBatch', 'exceptionsPerMinute', 'identicalPause');
       break;
   }
   return new Set(keys);
@@ -304,7 +328,10 @@ export const messagePropertySet = propertySet(
       title: 'Abort Message',
       properties: ['errorCode', 'errorCodePath', 'errorText', 'errorTextPath'],
     },
-    { title: 'Exception Message', properties: ['exceptionProvider'] },
+    {
+      title: 'Exception Message',
+      properties: ['exceptionProvider', 'exceptionBatch', 'exceptionsPerMinute', 'identicalPause'],
+    },
   ],
   (key, values) =>
     (

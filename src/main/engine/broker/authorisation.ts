@@ -1,5 +1,6 @@
 import type { UserRight } from '../../../shared/users/web-service-user';
-import type { KnownUser, Users } from '../users/users';
+import type { UserDirectory } from '../users/simulator-user';
+import type { KnownUser } from '../users/users';
 import { type AccessTokens, TOKEN_LIFETIME } from './access-tokens';
 import type { LoginLimit } from './login-limit';
 import { Refusal } from './refusal';
@@ -20,7 +21,7 @@ const NEED: Readonly<Record<UserRight, string>> = {
 /** Who may do what at one web service. */
 export class Authorisation {
   constructor(
-    private readonly users: Users,
+    private readonly users: UserDirectory,
     private readonly tokens: AccessTokens,
     private readonly limit: LoginLimit,
   ) {}

@@ -7,7 +7,7 @@ import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
 import type { Log } from '../log/log';
 import type { MessageReceiver, MessageStore } from '../runtime/parts';
-import type { Users } from '../users/users';
+import type { UserDirectory } from '../users/simulator-user';
 import { AccessTokens } from './access-tokens';
 import { Authorisation } from './authorisation';
 import { addCalls, type CallTargets } from './calls';
@@ -40,7 +40,7 @@ export interface BrokerServiceOptions {
   readonly polled: boolean;
   readonly receiver: MessageReceiver;
   readonly store: Pick<MessageStore, 'next' | 'acknowledge'>;
-  readonly users: Users;
+  readonly users: UserDirectory;
   /** Layout of messages, which NoMessage and TransferResult follow. */
   readonly template: MessageTemplate;
   readonly log: Log;

@@ -21,6 +21,10 @@ export interface DocumentSurroundings {
   readonly samples: Samples;
   readonly log: Log;
   emit<E extends EventName>(event: E, data: EventOf<E>): void;
+  /** The content of a document changed. */
+  changed(document: Document): void;
+  /** A document is about to be closed; what runs of it has to end. */
+  closing(document: Document): Promise<void>;
 }
 
 interface OpenDocument {
@@ -141,6 +145,7 @@ export class OpenDocuments {
     if (unsaved && !discard) {
       throw new UserError(`Project "${name}" has unsaved changes.`, 'unsaved');
     }
+    await this.around.closing(document);
     this.open.delete(id);
     document.stop();
     await backup.end();
@@ -151,6 +156,7 @@ export class OpenDocuments {
   async stop(): Promise<void> {
     for (const { document, backup } of this.open.values()) {
       await document.settled();
+      await this.around.closing(document);
       document.stop();
       if (document.state.unsaved) await backup.flush();
       else await backup.end();
@@ -161,7 +167,10 @@ export class OpenDocuments {
   private async add(origin: DocumentOrigin): Promise<DocumentState> {
     const document: Document = new Document(origin, {
       emit: (event, data) => this.around.emit(event, data),
-      touched: () => this.open.get(origin.id)?.backup.touched(),
+      touched: () => {
+        this.open.get(origin.id)?.backup.touched();
+        this.around.changed(document);
+      },
       validationFailed: (error) => this.around.log.error('Validation failed.', error),
     });
     const { backups, log } = this.around;

@@ -2,7 +2,7 @@ import type { Handlers } from '../../../shared/contract/connection';
 import type { StudioServices } from './studio-services';
 
 /** Open documents: opening, editing, saving, closing. */
-export function documentHandlers({ documents, folders, recent }: StudioServices) {
+export function documentHandlers({ documents, folders, recent, running }: StudioServices) {
   return {
     'document.create': ({ name, sample }) => documents.create(name, sample),
     'document.open': ({ folder }) => documents.openFolder(folders.pathOf(folder)),
@@ -16,7 +16,10 @@ export function documentHandlers({ documents, folders, recent }: StudioServices)
       await documents.close(document, discard);
       return null;
     },
-    'document.content': ({ document }) => documents.get(document).content(),
+    'document.content': ({ document }) => ({
+      ...documents.get(document).content(),
+      runtime: running.stateOf(document),
+    }),
     'document.execute': ({ document, command }) => documents.get(document).execute(command),
     'document.undo': ({ document }) => {
       documents.get(document).undo();

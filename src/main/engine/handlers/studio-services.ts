@@ -4,6 +4,7 @@ import type { OpenDocuments } from '../documents/open-documents';
 import type { Imports } from '../exchange/imports';
 import type { FolderAccess } from '../folders/folder-access';
 import type { MesSimulators } from '../mes-simulator/mes-simulators';
+import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
 import type { SettingsFile } from '../settings/settings-file';
@@ -23,5 +24,6 @@ export interface StudioServices {
   readonly mes: MesSimulators;
   readonly users: Users;
   readonly pushPasswords: PushPasswords;
+  readonly running: RunningProjects;
   readonly preferences: SettingsFile<Preferences>;
 }

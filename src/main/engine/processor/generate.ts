@@ -1,0 +1,123 @@
+import type { ItemValue } from '../../../shared/items/item-value';
+import type { MappingStep } from '../../../shared/journal/journal-entry';
+import type {
+  ConfiguredBroker,
+  OrderAbortConfiguration,
+  OrderParameterConfiguration,
+  OrderStatusConfiguration,
+} from '../../../shared/mapping/message-configuration';
+import { orderParameterContainer } from '../../../shared/mapping/order-parameter-container';
+import { outgoingParameters } from '../../../shared/mapping/outgoing-parameters';
+import type { Refusal } from '../../../shared/mapping/refusal';
+import { formatMessageTime } from '../../../shared/msi/message-time';
+import type {
+  AbortError,
+  MessageContainer,
+  MessageContent,
+} from '../../../shared/msi/messages/message';
+import type { ProcessorParts } from './processor-parts';
+
+/** A message that is ready for the queue. */
+export interface Generated {
+  readonly container: MessageContainer;
+  readonly steps: readonly MappingStep[];
+}
+
+type Parts = Pick<ProcessorParts, 'items' | 'now' | 'newId'>;
+
+/**
+ * Generates an order parameter message from the items of its mapping.
+ * @param request the container that is answered; none for a Receive message
+ */
+export function generateOrder(
+  configuration: OrderParameterConfiguration,
+  device: string,
+  request: MessageContainer | undefined,
+  { items, now, newId }: Parts,
+): Generated | Refusal {
+  const time = now();
+  const read = (path: string) => items.read(path);
+  const mapped = outgoingParameters(configuration, device, read, time, request);
+  if ('refusal' in mapped) return mapped;
+  const stamp = {
+    containerId: newId(),
+    messageInstanceId: newId(),
+    creationTime: new Date(time),
+  };
+  return {
+    container: orderParameterContainer(configuration, mapped, stamp),
+    steps: mapped.steps,
+  };
+}
+
+/** Generates a status message; a path that is not readable gives way to the predefined text. */
+export function generateStatus(
+  { broker, statusPath, statusText }: OrderStatusConfiguration,
+  parts: Parts,
+): Generated {
+  const { text, step } = readText('status', statusPath, statusText, parts);
+  const content: MessageContent = { type: 'OrderStatus', ...stampOf(parts), status: text };
+  return { container: envelope(content, broker, '', parts), steps: [step] };
+}
+
+/** Generates an abort message; a path that is not readable gives way to the predefined text. */
+export function generateAbort(configuration: OrderAbortConfiguration, parts: Parts): Generated {
+  const { broker, errorCode, errorCodePath, errorText, errorTextPath } = configuration;
+  const code = readText('code', errorCodePath, errorCode, parts);
+  const text = readText('text', errorTextPath, errorText, parts);
+  const container = abortContainer(broker, { code: code.text, text: text.text }, '', parts);
+  return { container, steps: [code.step, text.step] };
+}
+
+/** An abort message with one error. */
+export function abortContainer(
+  broker: ConfiguredBroker,
+  error: AbortError,
+  messageContext: string,
+  parts: Parts,
+): MessageContainer {
+  const content: MessageContent = { type: 'OrderAbort', ...stampOf(parts), errors: [error] };
+  return envelope(content, broker, messageContext, parts);
+}
+
+/** Puts a content into its container. */
+export function envelope(
+  content: MessageContent,
+  { systemId }: ConfiguredBroker,
+  messageContext: string,
+  { newId }: Pick<Parts, 'newId'>,
+): MessageContainer {
+  const direction = 'SF_TO_MES';
+  return { messageInstanceId: newId(), direction, systemId, messageContext, content };
+}
+
+function stampOf({ newId, now }: Parts): { messageInstanceId: string; creationTime: string } {
+  return { messageInstanceId: newId(), creationTime: formatMessageTime(new Date(now())) };
+}
+
+function readText(
+  parameter: string,
+  path: string,
+  predefined: string,
+  { items, now }: Parts,
+): { text: string; step: MappingStep } {
+  const time = now();
+  const value = path === '' ? undefined : items.read(path);
+  const text = readableText(value);
+  if (text !== undefined) {
+    return { text, step: { action: 'read', parameter, path, value: text, time, problem: '' } };
+  }
+  const problem = path === '' ? '' : unreadable(path, value);
+  const step = { action: 'predefined' as const, parameter, path, value: predefined, time, problem };
+  return { text: predefined, step };
+}
+
+function readableText(value: ItemValue | undefined): string | undefined {
+  if (!value || value.value === null || value.quality === 'Bad') return undefined;
+  return String(value.value);
+}
+
+function unreadable(path: string, value: ItemValue | undefined): string {
+  if (!value) return `There is no item at ${path}.`;
+  return value.value === null ? `${path} has no value.` : `The quality of ${path} is Bad.`;
+}

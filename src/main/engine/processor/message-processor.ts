@@ -1,0 +1,86 @@
+import type { MessageConfiguration } from '../../../shared/mapping/message-configuration';
+import type { ObjectId } from '../../../shared/project/object';
+import type { MessageReceiver } from '../runtime/parts';
+import { ExceptionSender } from './exception-sender';
+import { MessageCounts } from './message-counts';
+import { type Operated, OperatedMessages } from './operated-messages';
+import { PendingRequests } from './pending-requests';
+import type { ProcessorParts } from './processor-parts';
+import { Receiver } from './receiver';
+import { generateTriggered } from './trigger-messages';
+import { TriggerWatch } from './trigger-watch';
+
+/** How often requests, triggers and exceptions that wait are looked at, in milliseconds. */
+const LOOK_INTERVAL = 500;
+
+/** Receives, maps and sends the messages that are in Operation. */
+export class MessageProcessor {
+  readonly receiver: MessageReceiver;
+  private readonly operated = new OperatedMessages();
+  private readonly triggers: TriggerWatch;
+  private readonly exceptions: ExceptionSender;
+  private readonly pending: PendingRequests;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: ProcessorParts) {
+    this.receiver = new Receiver(this.operated, parts);
+    this.triggers = new TriggerWatch(parts, (trigger, journal) =>
+      generateTriggered(trigger, journal, parts),
+    );
+    this.exceptions = new ExceptionSender(parts);
+    this.pending = new PendingRequests(this.operated, parts);
+  }
+
+  /** Begins to look after timeouts and after what could not be sent before. */
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.looking = this.look();
+    }, LOOK_INTERVAL);
+  }
+
+  /** Ends all work; what is not finished goes on after the next start. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.timer = undefined;
+    for (const { configuration } of this.operated.all()) this.withdraw(configuration.id);
+    await this.looking;
+  }
+
+  /** Takes a message into Operation, in place of a former state of it. */
+  operate(configuration: MessageConfiguration): void {
+    this.withdraw(configuration.id);
+    const operated: Operated = {
+      configuration,
+      counts: new MessageCounts(this.parts.changed),
+      triggered: new Set(configuration.triggers.map(({ device }) => device)),
+    };
+    this.operated.add(operated);
+    this.triggers.add(operated);
+    this.exceptions.add(operated);
+  }
+
+  /** Takes a message out of Operation. */
+  withdraw(object: ObjectId): void {
+    const operated = this.operated.get(object);
+    if (!operated) return;
+    this.operated.remove(object);
+    this.triggers.remove(operated);
+    this.exceptions.remove(operated);
+  }
+
+  /** What a message did since it was switched to Operation; undefined when it is not. */
+  countsOf(object: ObjectId): MessageCounts | undefined {
+    return this.operated.get(object)?.counts;
+  }
+
+  private async look(): Promise<void> {
+    this.triggers.retry();
+    this.exceptions.retry();
+    try {
+      await this.pending.look();
+    } catch (error) {
+      this.parts.log.error('Requests that wait for an answer could not be looked after.', error);
+    }
+  }
+}

@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  BrokerState,
+  OperatingMessage,
+  RuntimeState,
+} from '../../../shared/contract/runtime-calls';
+import { compareProjects } from '../../../shared/exchange/differences';
+import { differenceLines } from '../../../shared/exchange/difference-lines';
+import type { JournalDetail } from '../../../shared/journal/journal-entry';
+import { compileMessage } from '../../../shared/mapping/compile-message';
+import type { MessageContainer } from '../../../shared/msi/messages/message';
+import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
+import { readContainer } from '../../../shared/msi/messages/read-container';
+import { writeContainer } from '../../../shared/msi/messages/write-container';
+import type { Broker, ObjectId } from '../../../shared/project/object';
+import { objectOf, objectsOf, type Project } from '../../../shared/project/project';
+import { treeOf } from '../../../shared/project/tree';
+import { UserError } from '../../../shared/user-error';
+import { LiveItems } from '../items/live-items';
+import { Journal } from '../journal/journal';
+import type { JournalNews } from '../journal/journal-feed';
+import type { Log } from '../log/log';
+import { EXCEPTION_SLOT } from '../processor/exception-sender';
+import { MessageProcessor } from '../processor/message-processor';
+import { readMessageTemplate } from '../xml-description/template-file';
+import { readiness } from '../processor/readiness';
+import { Certificates } from '../broker/certificates';
+import { webServiceSettings } from '../broker/web-service-settings';
+import type { StartedBroker } from '../mes-simulator/plant';
+import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
+import { BrokerConnection } from './broker-connection';
+import { isChanged, markedForOperation, type MessageSnapshot } from './message-state';
+
+export interface RuntimeOptions {
+  readonly document: string;
+  readonly project: Project;
+  /** Where scripts and replay files stand; null before the first save. */
+  readonly projectFolder: string | null;
+  readonly journalFile: string;
+  readonly dataFolder: string;
+  readonly assetsFolder: string;
+  readonly users: UserDirectory;
+  readonly log: Log;
+  /** Something that `state` tells changed. */
+  readonly changed: () => void;
+  /** Is told of new journal entries while somebody follows. */
+  readonly news?: (news: JournalNews) => void;
+  /** Puts every message into Operation that is ready for it, whatever its processing mode is. */
+  readonly operateAll?: boolean;
+  /** Listens on a free port of 127.0.0.1 instead of the configured one. */
+  readonly anyPort?: boolean;
+}
+
+/** Stands in the journal in place of the user that sent a message. */
+const REPLAY_USER = 'replay';
+
+interface Operation {
+  readonly snapshot: MessageSnapshot;
+  readonly since: number;
+  /** Why the message does not take part; empty when it does. */
+  readonly reasons: readonly string[];
+}
+
+/** A running project: its items, its journal, the web services of its brokers, and its messages. */
+export class Runtime {
+  readonly items: LiveItems;
+  /** As whom a simulated MES logs in. */
+  readonly simulator: SimulatorUser;
+  private readonly processor: MessageProcessor;
+  private readonly connections = new Map<
+    ObjectId,
+    { readonly broker: Broker; readonly path: string; readonly connection: BrokerConnection }
+  >();
+  private connecting: Promise<void> = Promise.resolve();
+  private readonly operations = new Map<ObjectId, Operation>();
+  private readonly since = Date.now();
+  private project: Project;
+
+  private constructor(
+    private readonly options: RuntimeOptions,
+    readonly journal: Journal,
+    private readonly template: MessageTemplate,
+  ) {
+    const { project, log, changed } = options;
+    this.project = project;
+    this.simulator = new SimulatorUser(options.users);
+    this.items = new LiveItems(project, { log, retained: journal.retained() });
+    this.processor = new MessageProcessor({
+      items: this.items,
+      store: journal,
+      template,
+      log,
+      now: Date.now,
+      newId: randomUUID,
+      changed,
+    });
+  }
+
+  /**
+   * Starts a project.
+   * @throws UserError when its journal cannot be opened. A web service that cannot start and a message
+   *   that is not ready do not stop the others; `state` says why.
+   */
+  static async start(options: RuntimeOptions): Promise<Runtime> {
+    const template = await readMessageTemplate(options.assetsFolder);
+    const { log, news } = options;
+    const journal = Journal.open(options.journalFile, { log, ...(news && { news }) });
+    const runtime = new Runtime(options, journal, template);
+    try {
+      await runtime.begin();
+    } catch (error) {
+      await runtime.stop();
+      throw error;
+    }
+    return runtime;
+  }
+
+  private async begin(): Promise<void> {
+    const { operateAll = false } = this.options;
+    await this.reconnect();
+    const messages = operateAll
+      ? objectsOf(this.project, 'message').map(({ id }) => id)
+      : markedForOperation(this.project);
+    for (const message of messages) this.takeIntoOperation(message);
+    this.processor.start();
+  }
+
+  /** Ends web services first, so that nothing is accepted that is not carried out. */
+  async stop(): Promise<void> {
+    await this.connecting;
+    await Promise.all([...this.connections.values()].map(({ connection }) => connection.stop()));
+    await this.processor.stop();
+    await this.journal.commit((journal) => journal.retain(this.items.takeRetained()));
+    this.items.stop();
+    this.journal.close();
+  }
+
+  /** The web services that listen, by broker. */
+  get webServices(): readonly StartedBroker[] {
+    return [...this.connections.values()].flatMap(({ path, connection }) =>
+      connection.url === '' ? [] : [{ broker: path, url: connection.url }],
+    );
+  }
+
+  /** How everything stands. */
+  get state(): RuntimeState {
+    return {
+      document: this.options.document,
+      state: 'running',
+      since: this.since,
+      brokers: [...this.connections].map(
+        ([object, { connection }]): BrokerState => ({
+          object,
+          ...connection.state,
+        }),
+      ),
+      messages: [...this.operations].map(([object, operation]) =>
+        this.messageState(object, operation),
+      ),
+    };
+  }
+
+  /**
+   * Switches a message to Operation, or takes on its edits.
+   * @throws UserError with the reasons when it is not ready; a message in Operation goes on as it was
+   */
+  operate(message: ObjectId): void {
+    const reasons = this.reasonsOf(message);
+    if (reasons.length > 0) throw new UserError(reasons.join(' '), 'not-ready');
+    this.takeIntoOperation(message);
+  }
+
+  /**
+   * Switches the messages of these names to Operation, as far as they are not.
+   * @throws UserError naming a message that is missing or not ready
+   */
+  operateNamed(names: readonly string[]): void {
+    for (const name of names) {
+      const message = objectsOf(this.project, 'message').find((one) => one.name === name);
+      if (!message) throw new UserError(`There is no message "${name}".`, 'missing-object');
+      const operation = this.operations.get(message.id);
+      if (operation?.reasons.length !== 0) this.operate(message.id);
+    }
+  }
+
+  /** Takes a message out of Operation. */
+  withdraw(message: ObjectId): void {
+    if (!this.operations.delete(message)) return;
+    this.processor.withdraw(message);
+    this.options.changed();
+  }
+
+  /** What differs between a message as it runs and as it is configured now. */
+  differenceOf(message: ObjectId): string[] {
+    const operation = this.operations.get(message);
+    if (!operation) return [];
+    const { project } = operation.snapshot;
+    const paths = new Set([pathOf(project, message), pathOf(this.project, message)]);
+    const { objects } = compareProjects(project, this.project);
+    return differenceLines({
+      settings: [],
+      objects: objects.filter(({ path }) => paths.has(path)),
+    });
+  }
+
+  /**
+   * Puts a message to the MES at the end of its queue again, as a new message with another id.
+   * @returns its journal entry
+   */
+  resend({ xml, ...former }: JournalDetail): Promise<number> {
+    const container = this.renewed(xml);
+    return this.journal.commit((journal) =>
+      journal.addOutgoing({
+        time: Date.now(),
+        broker: former.broker,
+        message: former.message,
+        messageType: former.messageType,
+        device: former.device,
+        instanceId: container.messageInstanceId,
+        answers: former.answers,
+        xml: writeContainer(container, this.template),
+        duration: 0,
+        steps: former.steps,
+      }),
+    );
+  }
+
+  /** Receives a message of the journal again, as a new message with another id. */
+  async replay({ xml, broker }: JournalDetail): Promise<void> {
+    const container = this.renewed(xml);
+    const body = new TextEncoder().encode(writeContainer(container, this.template));
+    await this.processor.receiver.receive(broker, body, REPLAY_USER);
+  }
+
+  /**
+   * Puts an exception into the message queue of its provider.
+   * @param provider path of the object
+   * @throws UserError when there is no such object
+   */
+  async pushException(provider: string, exception: string): Promise<void> {
+    if (treeOf(this.project).idAt(provider) === undefined) {
+      throw new UserError(`There is no object at ${provider}.`, 'missing-object');
+    }
+    await this.journal.push(provider, EXCEPTION_SLOT, exception);
+  }
+
+  /** Takes over an edited project: items and switches at once, messages when they are switched. */
+  projectChanged(project: Project): void {
+    const former = this.project;
+    this.project = project;
+    this.items.projectChanged(project);
+    const marked = new Set(markedForOperation(project));
+    const wasMarked = new Set(markedForOperation(former));
+    for (const id of this.operations.keys()) {
+      if (!project.objects.has(id) || (wasMarked.has(id) && !marked.has(id))) this.withdraw(id);
+    }
+    this.connecting = this.connecting.then(() => this.reconnect());
+    for (const id of marked) {
+      if (!wasMarked.has(id) && !this.operations.has(id)) this.takeIntoOperation(id);
+    }
+    this.options.changed();
+  }
+
+  private renewed(xml: string): MessageContainer {
+    return { ...readContainer(xml, this.template), messageInstanceId: randomUUID() };
+  }
+
+  private takeIntoOperation(id: ObjectId): void {
+    const message = objectOf(this.project, id, 'message');
+    if (!message) return;
+    const reasons = this.reasonsOf(id);
+    const snapshot = { project: this.project, message };
+    this.operations.set(id, { snapshot, since: Date.now(), reasons });
+    if (reasons.length === 0) this.processor.operate(compileMessage(this.project, id));
+    else this.processor.withdraw(id);
+    this.options.changed();
+  }
+
+  private reasonsOf(message: ObjectId): string[] {
+    return readiness(this.project, message);
+  }
+
+  private messageState(object: ObjectId, operation: Operation): OperatingMessage {
+    const { snapshot, since, reasons } = operation;
+    const counts = this.processor.countsOf(object);
+    return {
+      object,
+      reasons: [...reasons],
+      since,
+      changed: isChanged(snapshot, this.project),
+      received: counts?.received ?? 0,
+      sent: counts?.sent ?? 0,
+      failed: counts?.failed ?? 0,
+      lastError: counts?.lastError ?? '',
+    };
+  }
+
+  /** Web services follow the brokers of the project: a new or changed one is started, an old one ends. */
+  private async reconnect(): Promise<void> {
+    for (const [id, { broker, connection }] of this.connections) {
+      if (objectOf(this.project, id, 'broker')?.properties === broker.properties) continue;
+      this.connections.delete(id);
+      await connection.stop();
+    }
+    for (const { id } of objectsOf(this.project, 'broker')) {
+      if (!this.connections.has(id)) await this.connect(id);
+    }
+    this.options.changed();
+  }
+
+  private async connect(broker: ObjectId): Promise<void> {
+    const object = objectOf(this.project, broker, 'broker');
+    const path = pathOf(this.project, broker);
+    if (!object || path === undefined) return;
+    const { dataFolder, log } = this.options;
+    const settings = webServiceSettings(dataFolder, log);
+    const connection = new BrokerConnection({
+      ...this.options,
+      users: this.simulator,
+      certificates: new Certificates(dataFolder, settings, log),
+      bodyLimit: (await settings.read()).bodyLimit,
+      broker: object,
+      path,
+      receiver: this.processor.receiver,
+      store: this.journal,
+      template: this.template,
+    });
+    this.connections.set(broker, { broker: object, path, connection });
+    await connection.start();
+  }
+}
+
+function pathOf(project: Project, id: ObjectId): string | undefined {
+  return project.objects.has(id) ? treeOf(project).pathOf(id) : undefined;
+}
