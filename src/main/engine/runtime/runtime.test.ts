@@ -80,7 +80,7 @@ it('lets a MES connect and poll before any message is in Operation', async () =>
   expect(await mes('GET', '/sf_to_mes')).toContain('<NoMessage/>');
   await window.call('runtime.stop', { document });
   expect([...new Set(states(window))]).toEqual(['starting', 'running', 'stopping', 'stopped']);
-  await expect(fetch(brokerOf(state).address)).rejects.toThrow();
+  await expect(fetch(brokerOf(state).address)).rejects.toThrow('fetch failed');
 });
 
 it('switches one message to Operation and back, which is stored in its processing mode', async () => {
@@ -178,12 +178,12 @@ it('moves the web service when the port of its broker is edited', async () => {
     const state = await window.call('runtime.state', { document });
     expect(state.brokers[0]?.address).toBe(`http://127.0.0.1:${port}`);
   });
-  await expect(fetch(before.address)).rejects.toThrow();
+  await expect(fetch(before.address)).rejects.toThrow('fetch failed');
 });
 
 it('stops when its document is closed', async () => {
   const { window, document } = await bioreactor();
   const { address } = brokerOf(await window.call('runtime.start', { document }));
   await window.call('document.close', { document, discard: true });
-  await expect(fetch(address)).rejects.toThrow();
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
 });
