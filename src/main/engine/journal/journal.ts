@@ -22,7 +22,7 @@ import { JournalFeed, type JournalNews } from './journal-feed';
 import { type JournalPage, listEntries } from './journal-list';
 import { JournalReader } from './journal-reader';
 import { type Effects, JournalWriter, noEffects, type QueueHead } from './journal-writer';
-import { openDatabase } from './open-database';
+import { closeDatabase, openDatabase } from './open-database';
 import { Retention, type RetentionLimits } from './retention';
 
 export interface JournalOptions {
@@ -173,7 +173,7 @@ export class Journal implements MessageStore {
     this.retention.stop();
     this.feed.stop();
     this.group.flush();
-    this.database.close();
+    closeDatabase(this.database);
   }
 
   private leaveQueue(

@@ -84,8 +84,6 @@ function requireSupportedNode(): void {
 }
 
 function prepare(database: Database, path: string): void {
-  // Two programs that send from one queue would send twice.
-  database.pragma('locking_mode = EXCLUSIVE');
   database.pragma('busy_timeout = 0');
   const version = numberOf(database, 'user_version');
   const tables = database.prepare('SELECT name FROM sqlite_master LIMIT 1').all();
@@ -101,11 +99,35 @@ function prepare(database: Database, path: string): void {
   // Only possible before the first table. It lets the file shrink again after much was deleted.
   if (tables.length === 0) database.pragma('auto_vacuum = INCREMENTAL');
   database.pragma('journal_mode = WAL');
+  lock(database);
   database.pragma('synchronous = FULL');
   database.pragma('cache_size = -32768');
   database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
   migrate(database, version);
   readEssentials(database);
+}
+
+/** Two programs that send from one queue would send twice. The lock ends with the process. */
+function lock(database: Database): void {
+  // Set before the journal mode it could not be taken back.
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+/**
+ * Closes a file so that it can be opened again at once. The lock is given up here, because a
+ * connection may linger until its statements are freed.
+ */
+export function closeDatabase(database: Database): void {
+  if (!database.open) return;
+  try {
+    database.pragma('locking_mode = NORMAL');
+    database.pragma('journal_mode = DELETE');
+    // The lock ends with the next access.
+    database.prepare('SELECT name FROM sqlite_master LIMIT 1').all();
+  } finally {
+    database.close();
+  }
 }
 
 /** Finds out whether what a running project needs can be read; all of a large file would take minutes. */

@@ -23,6 +23,8 @@ const PAUSE = 30;
 const BATCH_TIME = 8;
 /** A full journal gives up this share of its limit at once, so that it is not swept all the time. */
 const HEADROOM = 0.02;
+/** Larger batches would delete far more than has to go. */
+const MOST_AT_ONCE = 100;
 const PAGES_GIVEN_BACK = 100;
 
 /** What may be deleted: everything that is not open. */
@@ -140,6 +142,6 @@ export class Retention {
 
   private adjust(took: number): void {
     if (took > BATCH_TIME) this.batch = Math.max(Math.floor(this.batch / 2), 5);
-    else if (took < BATCH_TIME / 2) this.batch = Math.min(this.batch * 2, 500);
+    else if (took < BATCH_TIME / 2) this.batch = Math.min(this.batch * 2, MOST_AT_ONCE);
   }
 }
