@@ -27,13 +27,18 @@ interface Properties {
 /** Asks for a new user. */
 export function AddUserForm({ onAdd }: Properties) {
   const [user, setUser] = useState(EMPTY);
+  // Hashing a password takes a moment, in which a second press would add the user again.
+  const [adding, setAdding] = useState(false);
   const set = (part: Partial<NewUser>) => setUser({ ...user, ...part });
   const nameProblem = user.name === '' ? undefined : userNameProblem(user.name);
   const complete =
     user.name !== '' && nameProblem === undefined && passwordProblem(user.password) === undefined;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (complete && (await onAdd(user))) setUser(EMPTY);
+    if (!complete || adding) return;
+    setAdding(true);
+    if (await onAdd(user)) setUser(EMPTY);
+    setAdding(false);
   };
   return (
     <form onSubmit={(event) => void submit(event)} aria-label="Add a user">
@@ -48,7 +53,7 @@ export function AddUserForm({ onAdd }: Properties) {
       <PasswordField isNew value={user.password} onChange={(password) => set({ password })} />
       <Box sx={{ display: 'flex', alignItems: 'center', flexWrap: 'wrap' }}>
         <RightsChoice rights={user.rights} onChange={(rights) => set({ rights })} />
-        <Button type="submit" variant="outlined" disabled={!complete} sx={{ ml: 'auto' }}>
+        <Button type="submit" variant="outlined" disabled={!complete || adding} sx={{ ml: 'auto' }}>
           Add User
         </Button>
       </Box>

@@ -12,6 +12,7 @@ import { AccessTokens } from './access-tokens';
 import { Authorisation } from './authorisation';
 import { addCalls, type CallTargets } from './calls';
 import type { KeyPair } from './key-pair';
+import { loadFastify } from './load-fastify';
 import { LoginLimit } from './login-limit';
 import { Refusal } from './refusal';
 import { STANDARD_BODY_LIMIT } from './web-service-settings';
@@ -144,7 +145,7 @@ export class BrokerService {
 
   private async createServer(keyPair: KeyPair | undefined): Promise<FastifyInstance> {
     const { bodyLimit = STANDARD_BODY_LIMIT, broker } = this.options;
-    const { fastify } = await import('fastify');
+    const { fastify } = await loadFastify();
     const common = {
       bodyLimit,
       requestTimeout: REQUEST_TIME,
