@@ -23,6 +23,7 @@ import { LiveValuesPanel } from '../live/live-values-panel';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { useProblemCounts } from '../problems/problem-counts';
 import { PropertyPanel } from '../properties/property-panel';
+import { useIsRunning, useRunning } from '../runtime/use-runtime';
 import { useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
 import { TreePanel } from '../tree/tree-panel';
@@ -81,6 +82,8 @@ export function Workspace({ panels }: { panels: Panels }) {
   const studio = useStudio();
   const [api, setApi] = useState<DockviewApi>();
   const { total } = useProblemCounts();
+  const running = useIsRunning();
+  const { start } = useRunning();
   // While the panels are still there, because their layout may not be saved yet.
   useLayoutEffect(() => () => panels.detach(), [panels]);
   useEffect(() => {
@@ -97,7 +100,7 @@ export function Workspace({ panels }: { panels: Panels }) {
   }, [api, panels, requested]);
   return (
     <Box sx={{ flex: 1, minHeight: 0, p: '6px', bgcolor: 'background.default' }}>
-      <LiveValuesProvider running={false}>
+      <LiveValuesProvider running={running} onStart={start}>
         <DockviewReact
           theme={THEME}
           components={COMPONENTS}

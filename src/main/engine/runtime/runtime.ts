@@ -17,6 +17,7 @@ import { objectOf, objectsOf, type Project } from '../../../shared/project/proje
 import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
 import { LiveItems } from '../items/live-items';
+import { Simulation } from '../items/simulation';
 import { Journal } from '../journal/journal';
 import type { JournalNews } from '../journal/journal-feed';
 import type { Log } from '../log/log';
@@ -51,6 +52,9 @@ export interface RuntimeOptions {
   readonly anyPort?: boolean;
 }
 
+/** How often values that survive a restart are stored, in milliseconds. */
+const RETAIN_INTERVAL = 1_000;
+
 /** Stands in the journal in place of the user that sent a message. */
 const REPLAY_USER = 'replay';
 
@@ -66,12 +70,15 @@ export class Runtime {
   readonly items: LiveItems;
   /** As whom a simulated MES logs in. */
   readonly simulator: SimulatorUser;
+  private readonly simulation: Simulation;
   private readonly processor: MessageProcessor;
   private readonly connections = new Map<
     ObjectId,
     { readonly broker: Broker; readonly path: string; readonly connection: BrokerConnection }
   >();
-  private connecting: Promise<void> = Promise.resolve();
+  /** Taking over edits takes time: web services move, replay files are read. */
+  private following: Promise<void> = Promise.resolve();
+  private retaining: NodeJS.Timeout | undefined;
   private readonly operations = new Map<ObjectId, Operation>();
   private readonly since = Date.now();
   private project: Project;
@@ -85,6 +92,8 @@ export class Runtime {
     this.project = project;
     this.simulator = new SimulatorUser(options.users);
     this.items = new LiveItems(project, { log, retained: journal.retained() });
+    const { projectFolder } = options;
+    this.simulation = new Simulation(project, this.items, { projectFolder, log });
     this.processor = new MessageProcessor({
       items: this.items,
       store: journal,
@@ -123,14 +132,18 @@ export class Runtime {
       : markedForOperation(this.project);
     for (const message of messages) this.takeIntoOperation(message);
     this.processor.start();
+    await this.simulation.start();
+    this.retaining = setInterval(() => void this.retain(), RETAIN_INTERVAL);
   }
 
   /** Ends web services first, so that nothing is accepted that is not carried out. */
   async stop(): Promise<void> {
-    await this.connecting;
+    await this.following;
     await Promise.all([...this.connections.values()].map(({ connection }) => connection.stop()));
+    clearInterval(this.retaining);
+    this.simulation.stop();
     await this.processor.stop();
-    await this.journal.commit((journal) => journal.retain(this.items.takeRetained()));
+    await this.retain();
     this.items.stop();
     this.journal.close();
   }
@@ -254,7 +267,7 @@ export class Runtime {
     for (const id of this.operations.keys()) {
       if (!project.objects.has(id) || (wasMarked.has(id) && !marked.has(id))) this.withdraw(id);
     }
-    this.connecting = this.connecting.then(() => this.reconnect());
+    this.following = this.following.then(() => this.follow(project));
     for (const id of marked) {
       if (!wasMarked.has(id) && !this.operations.has(id)) this.takeIntoOperation(id);
     }
@@ -293,6 +306,26 @@ export class Runtime {
       failed: counts?.failed ?? 0,
       lastError: counts?.lastError ?? '',
     };
+  }
+
+  private async follow(project: Project): Promise<void> {
+    try {
+      await this.reconnect();
+      await this.simulation.projectChanged(project);
+    } catch (error) {
+      this.options.log.error('An edit could not be taken over. Stop and start the project.', error);
+    }
+  }
+
+  /** Values that survive a restart are stored with the messages that write them; here are the others. */
+  private async retain(): Promise<void> {
+    const values = this.items.takeRetained();
+    if (values.length === 0) return;
+    try {
+      await this.journal.commit((journal) => journal.retain(values));
+    } catch (error) {
+      this.options.log.error('Values of items could not be kept for the next start.', error);
+    }
   }
 
   /** Web services follow the brokers of the project: a new or changed one is started, an old one ends. */
