@@ -121,8 +121,9 @@ function lock(database: Database): void {
 export function closeDatabase(database: Database): void {
   if (!database.open) return;
   try {
-    database.pragma('locking_mode = NORMAL');
+    // In this order: the other way round the lock would stay.
     database.pragma('journal_mode = DELETE');
+    database.pragma('locking_mode = NORMAL');
     // The lock ends with the next access.
     database.prepare('SELECT name FROM sqlite_master LIMIT 1').all();
   } finally {
