@@ -107,7 +107,7 @@ function createServices(
     log,
     emit: (event, data) => windows.emit(event, data),
     changed: (document) => running.projectChanged(document),
-    closing: (document) => running.stop(document.id),
+    closing: (document) => running.close(document),
   });
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);

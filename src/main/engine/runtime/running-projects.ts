@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { notRunning, type RuntimeState } from '../../../shared/contract/runtime-calls';
 import { UserError } from '../../../shared/user-error';
 import type { JournalCounts } from '../../../shared/journal/journal-filter';
@@ -87,6 +89,17 @@ export class RunningProjects {
         this.tell(document);
       }
     });
+  }
+
+  /**
+   * Stops a document that is closed. A project that was never saved is gone then, and the messages
+   * that it was tried with go with it.
+   */
+  async close(document: Document): Promise<void> {
+    await this.stop(document.id);
+    if (document.home !== null) return;
+    const file = journalFile(this.around.dataFolder, null, document.id);
+    await rm(dirname(file), { recursive: true, force: true });
   }
 
   /** The document was edited. */

@@ -6,6 +6,7 @@ import {
   startTestEngine,
   type TestWindow,
 } from '../testing/engine-under-test';
+import { allFiles } from '../testing/temporary-folder';
 import { Users } from '../users/users';
 
 const PASSWORD = 'a long enough password';
@@ -181,9 +182,28 @@ it('moves the web service when the port of its broker is edited', async () => {
   await expect(fetch(before.address)).rejects.toThrow('fetch failed');
 });
 
-it('stops when its document is closed', async () => {
-  const { window, document } = await bioreactor();
+it('goes on under the new name of a broker that is renamed', async () => {
+  const { window, document, at, broker } = await bioreactor();
+  const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/BatchReport');
+  const on = { document, message, operation: true };
+  await window.call('runtime.switch', on);
+  const edits = [{ object: broker, name: 'Renamed' }];
+  await window.execute(document, { type: 'editObjects', edits });
+  expect((await window.call('runtime.switch', on)).messages[0]?.reasons).toEqual([]);
+  const item = at('/System/Core/Filling/FL201/MSI/BatchReportTrigger');
+  await window.call('items.write', { document, item, value: true });
+  await vi.waitFor(async () => {
+    const state = await window.call('runtime.state', { document });
+    expect(brokerOf(state).waiting).toBe(1);
+  });
+});
+
+it('stops when its document is closed; what it was tried with goes when it was never saved', async () => {
+  const { engine, window, document } = await bioreactor();
   const { address } = brokerOf(await window.call('runtime.start', { document }));
   await window.call('document.close', { document, discard: true });
   await expect(fetch(address)).rejects.toThrow('fetch failed');
+  expect(Object.keys(await allFiles(engine.dataFolder))).not.toContainEqual(
+    expect.stringContaining('journal.sqlite'),
+  );
 });

@@ -330,8 +330,10 @@ export class Runtime {
 
   /** Web services follow the brokers of the project: a new or changed one is started, an old one ends. */
   private async reconnect(): Promise<void> {
-    for (const [id, { broker, connection }] of this.connections) {
-      if (objectOf(this.project, id, 'broker')?.properties === broker.properties) continue;
+    for (const [id, { broker, path, connection }] of this.connections) {
+      const present = objectOf(this.project, id, 'broker');
+      const isSame = present?.properties === broker.properties;
+      if (isSame && pathOf(this.project, id) === path) continue;
       this.connections.delete(id);
       await connection.stop();
     }
