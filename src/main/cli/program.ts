@@ -7,6 +7,7 @@ import { importCommand } from './import';
 import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
 import { certificateCommand } from './certificate';
+import { mesCommand } from './mes';
 import { newCommand } from './new';
 import { runCommand } from './run';
 import { serveCommand } from './serve';
@@ -26,6 +27,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   importListCommand,
   diffCommand,
   serveCommand,
+  mesCommand,
   usersCommand,
   certificateCommand,
   runCommand,

@@ -41,6 +41,8 @@ export { createLog, type Log } from './log/log';
 export { PushPasswords } from './users/push-passwords';
 export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';
+export type { MesConnection } from './mes-simulator/mes-client';
+export { runScenarioFiles } from './mes-simulator/run-files';
 export { readDescriptionFile } from './xml-description/read-description';
 export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';
 export { writeDescription } from './xml-description/xml-description';

@@ -8,7 +8,8 @@ export async function* portionsOf(file: File): AsyncGenerator<{ content: string;
   }
 }
 
-function base64Of(portion: Blob): Promise<string> {
+/** The content of a file, or of a portion of one, in base64. */
+export function base64Of(portion: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {

@@ -109,8 +109,8 @@ interface PanelOptions {
 }
 
 /**
- * Tree left, editor and XML in the middle, properties right; problems, live values and journal below
- * the middle.
+ * Tree left; editor, XML and MES simulator in the middle, properties right; problems, live values and
+ * journal below the middle.
  */
 function placeStandard(api: DockviewApi): void {
   const add = (name: PanelName, options: PanelOptions = {}) => {
@@ -120,6 +120,7 @@ function placeStandard(api: DockviewApi): void {
   const width = api.width;
   const editor = add('editor');
   add('xml', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
+  add('mes', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('tree', {
     position: { referencePanel: 'editor', direction: 'left' },
     initialWidth: Math.min(Math.max(width * 0.2, 200), 340),

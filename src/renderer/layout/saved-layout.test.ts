@@ -21,7 +21,7 @@ const layout = (groups: readonly string[][], part: object = {}) => ({
   ...part,
 });
 
-const WHOLE = [['tree'], ['editor', 'xml'], ['properties', 'problems', 'live', 'journal']];
+const WHOLE = [['tree'], ['editor', 'xml', 'mes'], ['properties', 'problems', 'live', 'journal']];
 
 it('reads a layout that has every panel once', () => {
   const saved = layout(WHOLE);
@@ -31,7 +31,7 @@ it('reads a layout that has every panel once', () => {
 it.each([
   ['no JSON', '{'],
   ['another value', '[]'],
-  ['a missing panel', JSON.stringify(layout([['tree'], ['editor', 'xml'], ['properties']]))],
+  ['a missing panel', JSON.stringify(layout([['tree'], ['editor', 'xml', 'mes'], ['properties']]))],
   ['a panel twice', JSON.stringify(layout([...WHOLE, ['tree']]))],
   ['an unknown panel', JSON.stringify(layout([...WHOLE, ['historian']]))],
   ['an empty group', JSON.stringify(layout([...WHOLE, []]))],

@@ -6,6 +6,7 @@ export const PANELS = [
   { name: 'tree', title: 'Project' },
   { name: 'editor', title: 'Editor' },
   { name: 'xml', title: 'XML' },
+  { name: 'mes', title: 'MES Simulator' },
   { name: 'properties', title: 'Properties' },
   { name: 'problems', title: 'Problems' },
   { name: 'live', title: 'Live Values' },

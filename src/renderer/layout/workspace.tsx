@@ -31,11 +31,12 @@ import { PanelFailure } from './panel-failure';
 import type { Panels } from './panels';
 import type { PanelName } from './saved-layout';
 
-// Both bring a large library; the frame and the tree are on the screen before these are loaded.
+// Not needed at first, or with a large library: the frame and the tree are on the screen before these are loaded.
 const ObjectEditor = lazy(async () => ({
   default: (await import('../editor/object-editor')).ObjectEditor,
 }));
 const XmlPanel = lazy(async () => ({ default: (await import('../xml/xml-panel')).XmlPanel }));
+const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel')).MesPanel }));
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
 
@@ -53,6 +54,11 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent>> = {
   xml: () => (
     <PanelFrame>
       <XmlPanel />
+    </PanelFrame>
+  ),
+  mes: () => (
+    <PanelFrame>
+      <MesPanel />
     </PanelFrame>
   ),
   properties: () => (

@@ -22,19 +22,37 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: 'XML Output',
 };
 
+const NARROW: monaco.editor.IStandaloneEditorConstructionOptions = {
+  lineNumbers: 'off',
+  folding: false,
+  lineDecorationsWidth: 6,
+  lineNumbersMinChars: 0,
+  fontSize: 12,
+  overviewRulerLanes: 0,
+};
+
+interface XmlTextProps {
+  readonly text: string;
+  /** Names the text for those who do not see it. */
+  readonly label?: string;
+  /** Without line numbers, for where there is little room. */
+  readonly narrow?: boolean;
+}
+
 /** Read-only XML. A new text keeps the place that the user scrolled to. */
-export function XmlText({ text }: { text: string }) {
+export function XmlText({ text, label = 'XML Output', narrow = false }: XmlTextProps) {
   const frame = useRef<HTMLDivElement>(null);
   const live = useLiveText(text);
   useTheme();
   useEffect(() => {
     if (!frame.current) return;
-    const editor = monaco.editor.create(frame.current, { ...OPTIONS, model: live.model });
+    const options = { ...OPTIONS, ...(narrow && NARROW), ariaLabel: label };
+    const editor = monaco.editor.create(frame.current, { ...options, model: live.model });
     return () => {
       editor.dispose();
       live.dispose();
     };
-  }, [live]);
+  }, [live, label, narrow]);
   return <Box ref={frame} data-testid="xml-text" sx={{ height: '100%' }} />;
 }
 

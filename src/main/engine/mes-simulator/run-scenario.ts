@@ -77,7 +77,8 @@ async function setUp(
   if (unknown !== undefined) {
     return { text: `The project has no order parameter message "${unknown}".` };
   }
-  if (plant) await plant.operate(operatedMessages(scenario));
+  const notReady = plant && (await operateProblem(plant, operatedMessages(scenario)));
+  if (notReady) return { text: notReady };
   for (const { path, value } of scenario.setup.items) {
     const step = { step: 'setItem', path, value, optional: false } as const;
     const outcome = await run.carryOut(step);
@@ -86,6 +87,20 @@ async function setUp(
   const former = await run.inbox.clear();
   if (former > 0) notes.push(`${former} messages from earlier waited; they were fetched first.`);
   return undefined;
+}
+
+/** Why the messages cannot go into Operation; nothing when they can. */
+async function operateProblem(
+  plant: Plant,
+  messages: readonly string[],
+): Promise<string | undefined> {
+  try {
+    await plant.operate(messages);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${messages.join(', ')} cannot go into Operation: ${error.message}`;
+  }
 }
 
 function sentMessages(steps: readonly ScenarioStep[]): string[] {

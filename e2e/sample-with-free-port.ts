@@ -1,0 +1,33 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const sample = join(__dirname, '../assets/samples/bioreactor');
+const PORT = '"port": 8002';
+
+/**
+ * Copies the sample below a folder, its message broker on a port of its own: specs of both faces run
+ * at the same time.
+ * @returns the project folder
+ */
+export async function writeSampleWithFreePort(folder: string): Promise<string> {
+  const project = join(folder, 'Bioreactor Plant');
+  await cp(sample, project, { recursive: true });
+  const file = join(project, 'project.json');
+  const text = await readFile(file, 'utf8');
+  const changed = text.replace(PORT, `"port": ${await freePort()}`);
+  if (changed === text) throw new Error(`${file} has no ${PORT}.`);
+  await writeFile(file, changed);
+  return project;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
