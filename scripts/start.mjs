@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 import { fetchElectron, findElectron, hasDesktop, needsNoSandbox } from './desktop-runtime.mjs';
+import { nodeToUse, runInTerminal } from './own-node.mjs';
 
 /** Starts the studio: in a window where one can be shown, else in the browser. */
 async function start() {
@@ -25,28 +25,18 @@ function startDesktop(electron) {
   if (flags.length > 0) console.log('Started as root: the window runs without its sandbox.');
   // Set in terminals of programs that are built on Electron; it would make ours a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env;
-  return run(electron, [...flags, root, ...projectArguments()], environment);
+  return runInTerminal(electron, [...flags, root, ...projectArguments()], environment);
 }
 
 function startInBrowser() {
   const serve = [resolve(root, 'dist/main/cli.js'), 'serve', ...projectArguments()];
-  return run(process.execPath, serve, process.env);
+  return runInTerminal(nodeToUse(), serve);
 }
 
 /** `npm start -- DIR …` opens a project of one's own; without it the sample is opened as a copy. */
 function projectArguments() {
   const given = process.argv.slice(2);
   return given.length > 0 ? given : ['--sample', 'bioreactor'];
-}
-
-/** Runs a program in this terminal until it ends. Signals reach it too, so this process waits for it. */
-function run(program, args, environment) {
-  const child = spawn(program, args, { stdio: 'inherit', env: environment });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolveCode, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => resolveCode(code ?? 1));
-  });
 }
 
 await start();

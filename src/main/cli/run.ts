@@ -48,9 +48,10 @@ export const runCommand: CommandDefinition = (program, { print }) => {
     });
 };
 
+/** A second signal while the project stops changes nothing: what is under way is stored first. */
 function endSignal(): Promise<void> {
   return new Promise((resolvePromise) => {
-    process.once('SIGINT', () => resolvePromise());
-    process.once('SIGTERM', () => resolvePromise());
+    process.on('SIGINT', () => resolvePromise());
+    process.on('SIGTERM', () => resolvePromise());
   });
 }
