@@ -1,5 +1,6 @@
 import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
+import { importPing } from './import-ping';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
 import { liveItems } from './live-items';
@@ -17,6 +18,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   liveItems,
   importTime,
   importMemory,
+  importPing,
   exportTime,
   journalOfAMillion,
 ];

@@ -49,6 +49,20 @@ for (const scheme of ['light', 'dark'] as const) {
     await exchange.apply();
     await expect(frame.notices).toContainText('2 rows added, 2 rows changed, 1 row not taken.');
     await frame.undo();
+
+    await frame.notices.getByRole('button').last().click();
+    await tree.choose('Core', 'Paste List as Items…');
+    await exchange.giveList([
+      'ns=2;s=Line.Tank1.Level',
+      'ns=2;s=Line.Tank2.Level',
+      'ns=2;s=Line.Tank2.Pressure',
+      'ns=2;Line.Tank3.Level',
+      'Utilities/Steam/Pressure',
+    ]);
+    await exchange.expectTotals({ Added: '4', Rejected: '1' });
+    await picture(page, `import-list-${scheme}`);
+    await exchange.apply();
+    await expect(frame.notices).toContainText('List was imported: 4 rows added, 1 row not taken.');
   });
 }
 

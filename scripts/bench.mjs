@@ -8,6 +8,7 @@ import { obtainBrowser } from './test-browser.mjs';
 await ensureBuilt({ announce: (line) => console.error(line) });
 await bundleProgram('start-engine');
 await bundleProgram('workbook-task');
+await bundleProgram('import-ping-task');
 process.env.MSI_STUDIO_CHROMIUM ??= obtainBrowser();
 const { FIGURES } = await import(pathToFileURL(await bundleProgram('index')).href);
 

@@ -291,7 +291,8 @@ class TablePlanner {
       target,
       table,
       found: columns.found,
-      missingColumns: columns.missing,
+      // A sheet that was made has the columns that it is about.
+      missingColumns: sheet.given ? [] : columns.missing,
       extraColumns: columns.extra,
       added: this.added,
       changed: this.changed,

@@ -35,10 +35,15 @@ export function* resultOfImportInSteps(
   const problems: Problem[] = [];
   for (const [object, found] of yield* validator.validateInSteps(result)) {
     const known = new Set((before.get(object) ?? []).map(keyOf));
-    for (const problem of found) if (!known.has(keyOf(problem))) problems.push(problem);
+    for (const [index, problem] of found.entries()) {
+      if (index % PROBLEMS_PER_STEP === 0) yield;
+      if (!known.has(keyOf(problem))) problems.push(problem);
+    }
   }
   return { project: result, problems };
 }
+
+const PROBLEMS_PER_STEP = 2_000;
 
 function keyOf({ code, message, place }: Problem): string {
   return JSON.stringify([code, message, place.property, place.table, place.row, place.column]);

@@ -61,14 +61,20 @@ async function read(
 ): Promise<Workbook> {
   const sheets: (Sheet & { rows: Cell[][] })[] = [];
   const remarks: string[] = [];
-  const task = { task: 'read' as const, name, source, limits };
+  const received = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const task = { task: 'read' as const, name, source, limits, received };
   await runWorkbookTask(
     name,
     task,
     limits.deadline,
     (message) => {
       if (message.type === 'sheet') sheets.push({ name: message.name, rows: [] });
-      if (message.type === 'rows') for (const row of message.rows) sheets.at(-1)?.rows.push(row);
+      if (message.type === 'rows') {
+        for (const row of message.rows) sheets.at(-1)?.rows.push(row);
+        const count = new Int32Array(received);
+        Atomics.add(count, 0, 1);
+        Atomics.notify(count, 0);
+      }
       if (message.type === 'remark') remarks.push(message.text);
       return message.type === 'done';
     },

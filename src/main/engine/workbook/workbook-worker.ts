@@ -5,6 +5,7 @@ import { UserError } from '../../../shared/user-error';
 import { readSheets } from './read-workbook';
 import {
   type FromWorkbookThread,
+  MOST_UNRECEIVED,
   ROWS_PER_MESSAGE,
   type ToWorkbookThread,
   type WorkbookTask,
@@ -23,10 +24,14 @@ function run(port: MessagePort, task: WorkbookTask): void {
   try {
     const file =
       'path' in task.source ? readFileSync(task.source.path) : Buffer.from(task.source.bytes);
+    const received = new Int32Array(task.received);
+    let sent = 0;
     readSheets(task.name, file, task.limits, {
       sheet: ({ name, rows }) => {
         tell({ type: 'sheet', name });
         for (let at = 0; at < rows.length; at += ROWS_PER_MESSAGE) {
+          sent += 1;
+          waitFor(received, sent - MOST_UNRECEIVED);
           tell({ type: 'rows', rows: rows.slice(at, at + ROWS_PER_MESSAGE) as Cell[][] });
         }
       },
@@ -37,6 +42,15 @@ function run(port: MessagePort, task: WorkbookTask): void {
     tell({ type: 'done' });
   } catch (error) {
     tell(refusal(error));
+  }
+}
+
+/** Waits until so many portions were received: who receives has other things to do in between. */
+function waitFor(received: Int32Array, count: number): void {
+  for (;;) {
+    const now = Atomics.load(received, 0);
+    if (now >= count) return;
+    Atomics.wait(received, 0, now);
   }
 }
 

@@ -10,6 +10,8 @@ export type WorkbookTask =
       readonly name: string;
       readonly source: { readonly path: string } | { readonly bytes: Uint8Array };
       readonly limits: WorkbookLimits;
+      /** A 32-bit count of the portions of rows that were received, so that none pile up. */
+      readonly received: SharedArrayBuffer;
     }
   | { readonly task: 'write' };
 
@@ -36,6 +38,9 @@ export type FromWorkbookThread =
   | { readonly type: 'done' }
   | { readonly type: 'written'; readonly bytes: Uint8Array }
   | { readonly type: 'refused'; readonly message: string; readonly code?: string };
+
+/** Portions of rows that may be on their way. */
+export const MOST_UNRECEIVED = 6;
 
 /** Rows that cross between threads at once: small enough to hold up neither side. */
 export const ROWS_PER_MESSAGE = 2_000;
