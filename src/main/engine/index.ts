@@ -109,7 +109,10 @@ function createServices(
     log,
     emit: (event, data) => windows.emit(event, data),
     changed: (document) => running.projectChanged(document),
-    closing: (document) => running.close(document),
+    closing: (document) => {
+      mes.close(document.id);
+      return running.close(document);
+    },
   });
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);
