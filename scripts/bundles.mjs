@@ -17,6 +17,7 @@ const externalPackages = [
   'libxml2-wasm',
   'open',
   'better-sqlite3',
+  'wasmoon',
   'pino',
   'fastify',
   '@fastify/cookie',
