@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import type { Message } from '../../shared/project/object';
 import type { MessageType } from '../../shared/project/enumerations';
 import { ProblemList } from '../fields/problem-list';
+import { TestException } from '../runtime/test-exception';
 import { useProblemsOf, useStudio } from '../studio/context';
 import { ObjectPage, PageSection } from './object-page';
 
@@ -55,6 +56,11 @@ export function MessageOverview({ message }: { message: Message }) {
           </Link>
         </Box>
       </PageSection>
+      {messageType === 'Exception' && (
+        <PageSection title="Try it">
+          <TestException message={message} />
+        </PageSection>
+      )}
     </ObjectPage>
   );
 }

@@ -19,6 +19,7 @@ import { UserError } from '../../../shared/user-error';
 import { LiveItems } from '../items/live-items';
 import { Simulation } from '../items/simulation';
 import { Journal } from '../journal/journal';
+import { journalSettings } from '../journal/journal-settings';
 import type { JournalNews } from '../journal/journal-feed';
 import type { Log } from '../log/log';
 import { EXCEPTION_SLOT } from '../processor/exception-sender';
@@ -112,8 +113,9 @@ export class Runtime {
    */
   static async start(options: RuntimeOptions): Promise<Runtime> {
     const template = await readMessageTemplate(options.assetsFolder);
-    const { log, news } = options;
-    const journal = Journal.open(options.journalFile, { log, ...(news && { news }) });
+    const { log, news, dataFolder } = options;
+    const { retention } = await journalSettings(dataFolder, log).read();
+    const journal = Journal.open(options.journalFile, { log, retention, ...(news && { news }) });
     const runtime = new Runtime(options, journal, template);
     try {
       await runtime.begin();
