@@ -73,6 +73,8 @@ const DOCKVIEW = `
   --dv-overlay-z-index: 900;
 }
 .dockview-theme-studio, .dockview-theme-studio .dv-dockview, .dockview-theme-studio .dv-view { background: var(--canvas); }
+/* Each panel is drawn by itself: scrolling a table would arrange the parts of all the others anew. */
+.dockview-theme-studio .dv-view { will-change: transform; }
 .dockview-theme-studio .dv-groupview { border-radius: ${RADII.surface}px; overflow: hidden; }
 .dockview-theme-studio .dv-groupview:focus-visible { outline-offset: -2px; }
 .dockview-theme-studio .dv-tabs-and-actions-container { border-bottom: 1px solid var(--line); }

@@ -1,7 +1,7 @@
 type JsonValue = string | number | boolean | null;
 
 /** A JSON object on one line, with blanks as people write it. */
-function jsonLine(object: Readonly<Record<string, JsonValue>>): string {
+export function jsonLine(object: Readonly<Record<string, JsonValue>>): string {
   const members = Object.entries(object).map(
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
@@ -13,13 +13,16 @@ export function jsonFile(content: object): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** The text of a file that is a long list: one entry per line, so that a diff shows single entries. */
+/**
+ * The text of a file that is a long list: one entry per line, so that a diff shows single entries.
+ * @param entries each as `jsonLine` writes it
+ */
 export function jsonListFile(
   schemaVersion: number,
   list: string,
-  entries: readonly Readonly<Record<string, JsonValue>>[],
+  entries: readonly string[],
 ): string {
-  const lines = entries.map((entry) => `    ${jsonLine(entry)}`);
+  const lines = entries.map((entry) => `    ${entry}`);
   const body = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
   return `{\n  "schemaVersion": ${schemaVersion},\n  ${JSON.stringify(list)}: ${body}\n}\n`;
 }

@@ -10,7 +10,7 @@ import { objectsOf, type Project, tableKey } from '../project/project';
 import { treeOf } from '../project/tree';
 import { TABLE_NAMES, type TableName, tableDefinition } from '../tables/tables';
 import { type FileSet, ITEMS_FILE, messageFilePath, PROJECT_FILE, tableFilePath } from './file-set';
-import { jsonFile, jsonListFile } from './json-text';
+import { jsonFile, jsonLine, jsonListFile } from './json-text';
 import { type MessageFolders, placeMessages } from './message-folders';
 import { objectsByPath } from './path-order';
 import { SCHEMA_VERSION } from './schema-version';
@@ -80,7 +80,7 @@ function itemsFile(project: Project): string {
     ...(object.description === '' ? {} : { description: object.description }),
     ...compact(propertySetOf(object.kind).fields, object.properties),
   }));
-  return jsonListFile(SCHEMA_VERSION, 'objects', entries);
+  return jsonListFile(SCHEMA_VERSION, 'objects', entries.map(jsonLine));
 }
 
 /** A model itself needs a line only when it carries a description. */
@@ -110,16 +110,29 @@ function storedProperties(object: Message | Broker): Record<string, FieldValue> 
   return stored;
 }
 
-function tableFile(
-  table: TableName,
-  rows: readonly Readonly<Record<string, FieldValue>>[],
-): string {
+type StoredRow = Readonly<Record<string, FieldValue>>;
+
+function tableFile(table: TableName, rows: readonly StoredRow[]): string {
+  return jsonListFile(SCHEMA_VERSION, 'rows', rows.map(lineWriter(table)));
+}
+
+const linesByTable = new Map<TableName, WeakMap<StoredRow, string>>();
+
+/**
+ * Writes rows as lines. Rows do not change, and unsaved work is backed up again and again: of a large
+ * table only the rows that an edit made are written anew.
+ */
+function lineWriter(table: TableName): (row: StoredRow) => string {
   const { columns } = tableDefinition(table);
-  return jsonListFile(
-    SCHEMA_VERSION,
-    'rows',
-    rows.map((row) => compact(columns, row)),
-  );
+  const lines = linesByTable.get(table) ?? new WeakMap<StoredRow, string>();
+  linesByTable.set(table, lines);
+  return (row) => {
+    const known = lines.get(row);
+    if (known !== undefined) return known;
+    const line = jsonLine(compact(columns, row));
+    lines.set(row, line);
+    return line;
+  };
 }
 
 /**
