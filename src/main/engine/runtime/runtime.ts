@@ -127,13 +127,11 @@ export class Runtime {
   }
 
   private async begin(): Promise<void> {
-    const { operateAll = false } = this.options;
-    await this.reconnect();
-    const messages = operateAll
-      ? objectsOf(this.project, 'message').map(({ id }) => id)
-      : markedForOperation(this.project);
-    for (const message of messages) this.takeIntoOperation(message);
+    for (const message of markedForOperation(this.project)) this.takeIntoOperation(message);
+    if (this.options.operateAll) this.operateReady();
     this.processor.start();
+    // A MES that is let in before its messages are in Operation would be refused.
+    await this.reconnect();
     await this.simulation.start();
     this.retaining = setInterval(() => void this.retain(), RETAIN_INTERVAL);
   }
@@ -278,6 +276,16 @@ export class Runtime {
 
   private renewed(xml: string): MessageContainer {
     return { ...readContainer(xml, this.template), messageInstanceId: randomUUID() };
+  }
+
+  /** Puts every message into Operation that is ready for it. The others are no fault: nobody chose them. */
+  private operateReady(): void {
+    for (const { id, name } of objectsOf(this.project, 'message')) {
+      if (this.operations.has(id)) continue;
+      const reasons = this.reasonsOf(id);
+      if (reasons.length === 0) this.takeIntoOperation(id);
+      else this.options.log.info(`Message "${name}" stays in Configuration. ${reasons.join(' ')}`);
+    }
   }
 
   private takeIntoOperation(id: ObjectId): void {
