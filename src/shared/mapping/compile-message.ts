@@ -14,7 +14,9 @@ import type {
   Names,
   OrderParameterConfiguration,
 } from './message-configuration';
+import { equipmentTags } from './equipment-tags';
 import { namesOf } from './names';
+import { predefinedFormatProblem } from './predefined-format';
 
 /**
  * Prepares a message configuration for operation: everything that a message needs is looked up
@@ -109,6 +111,9 @@ function mappingOf(project: Project, message: Message): MessageMapping {
     const rows = rowsOf(project, message.id, 'directMapping');
     return { type, paths: new Map(rows.map((row) => [row.objectName, row.objectPath])) };
   }
+  if (type === 'Flexible') {
+    return { type, ...equipmentTags(message, rowsOf(project, message.id, 'flexibleMapping')) };
+  }
   if (type !== 'Group') return { type };
   const rows = rowsOf(project, message.id, 'groupMapping');
   const devices = rowsOf(project, message.id, 'deviceList').map((row) => ({
@@ -125,12 +130,27 @@ function mappingOf(project: Project, message: Message): MessageMapping {
   };
 }
 
-/** A name in the mapping that the tag list does not have stops the message, in both directions. */
 function reasonToStop(project: Project, message: Message, tags: Names<Tag>): string | undefined {
   const { mappingType } = message.properties;
-  if (mappingType !== 'Direct' && mappingType !== 'Group') {
-    return `Message "${message.name}" has the Mapping Type ${mappingType}, which is not in operation yet. Direct and Group are.`;
+  switch (mappingType) {
+    case 'Direct':
+    case 'Group':
+      return unknownNameInMapping(project, message, mappingType, tags);
+    case 'Flexible':
+      return predefinedFormatProblem(message, mappingType, tags);
+    case 'Custom':
+    case 'Historian':
+      return `Message "${message.name}" has the Mapping Type ${mappingType}, which is not in operation yet. Direct, Group and Flexible are.`;
   }
+}
+
+/** A name in the mapping that the tag list does not have stops the message, in both directions. */
+function unknownNameInMapping(
+  project: Project,
+  message: Message,
+  mappingType: 'Direct' | 'Group',
+  tags: Names<Tag>,
+): string | undefined {
   const table = mappingType === 'Direct' ? 'directMapping' : 'groupMapping';
   const rows = rowsOf(project, message.id, table);
   const unknown = rows.find((row) => !tags.byName.has(row.objectName));

@@ -4,6 +4,7 @@ import type { ItemScalar } from '../items/item-value';
 import type { MappingStep } from '../journal/journal-entry';
 import type { MessageParameter } from '../msi/messages/message';
 import type { Tag } from '../tables/tag-list';
+import { asConfigured, requestedEquipment } from './equipment-request';
 import type { MessageMapping, OrderParameterConfiguration } from './message-configuration';
 import { rangeProblem } from './range-problem';
 import { MappingLog, type Refusal } from './refusal';
@@ -20,7 +21,7 @@ export interface MappedWrite {
 
 /** What a received message leads to. */
 export interface IncomingWrites {
-  /** DeviceName of a group mapping; empty otherwise. */
+  /** DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise. */
   readonly device: string;
   /** In the order of the message. */
   readonly writes: readonly MappedWrite[];
@@ -35,9 +36,10 @@ export interface IncomingWrites {
  */
 export function incomingWrites(
   configuration: OrderParameterConfiguration,
-  parameters: readonly MessageParameter[],
+  received: readonly MessageParameter[],
   time: number,
 ): IncomingWrites | Refusal {
+  const parameters = asConfigured(configuration, received);
   const log = new MappingLog(time);
   const stopped = reasonNotToReceive(configuration);
   if (stopped !== undefined) log.refuse(stopped);
@@ -109,6 +111,7 @@ function deviceOf(
   parameters: readonly MessageParameter[],
   log: MappingLog,
 ): string {
+  if (mapping.type === 'Flexible') return requestedEquipment(mapping, parameters, log);
   if (mapping.type !== 'Group') return '';
   const { selector, devices } = mapping;
   if (selector === undefined) {

@@ -6,6 +6,8 @@ import type {
 } from '../project/enumerations';
 import type { ExceptionLimits } from '../exceptions/exception-flow';
 import type { ObjectId } from '../project/object';
+import type { MessageProperties } from '../properties/message';
+import type { FlexibleMappingRow } from '../tables/mappings';
 import type { Tag } from '../tables/tag-list';
 
 /** What a configuration takes from the message broker above it. */
@@ -60,6 +62,14 @@ export interface Names<T> {
   meant(name: string): string | undefined;
 }
 
+/** Rows of a flexible or historian mapping, found by the names that the MES has. */
+export interface EquipmentTags<R> {
+  /** EquipmentId to Tag to row. */
+  readonly equipment: Names<Names<R>>;
+  /** What a Return carries whose value cannot be given: a readable text, or nothing. */
+  readonly unknownTagAnswer: MessageProperties['unknownTagAnswer'];
+}
+
 /** How the parameters of a message reach items, by mapping type. */
 export type MessageMapping =
   | {
@@ -75,7 +85,8 @@ export type MessageMapping =
       /** The parameter whose content names the device. */
       readonly selector: string | undefined;
     }
-  | { readonly type: Exclude<MappingType, 'Direct' | 'Group'> };
+  | ({ readonly type: 'Flexible' } & EquipmentTags<FlexibleMappingRow>)
+  | { readonly type: Exclude<MappingType, 'Direct' | 'Group' | 'Flexible'> };
 
 /** An order parameter message, prepared for mapping. */
 export interface OrderParameterConfiguration extends Configuration {

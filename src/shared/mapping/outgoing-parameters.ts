@@ -150,8 +150,8 @@ function parameter(tag: Tag, value: string, acquisitionTime: string): MessagePar
   };
 }
 
-/** A time within the four digits of a year that a message has. */
-function timeText(time: number): string {
+/** A time within the four digits of a year that a message has; empty for any other. */
+export function timeText(time: number): string {
   const text = Number.isNaN(new Date(time).getTime()) ? '' : formatMessageTime(new Date(time));
   return text.length === 'YYYY-MM-DD HH:MM:SS,mmm'.length ? text : '';
 }

@@ -7,13 +7,19 @@ import type {
   OrderStatusConfiguration,
 } from '../../../shared/mapping/message-configuration';
 import { orderParameterContainer } from '../../../shared/mapping/order-parameter-container';
-import { outgoingParameters } from '../../../shared/mapping/outgoing-parameters';
+import { equipmentAnswer } from '../../../shared/mapping/equipment-answer';
+import { flexibleValues } from '../../../shared/mapping/flexible-values';
+import {
+  type OutgoingParameters,
+  outgoingParameters,
+} from '../../../shared/mapping/outgoing-parameters';
 import type { Refusal } from '../../../shared/mapping/refusal';
 import { formatMessageTime } from '../../../shared/msi/message-time';
 import type {
   AbortError,
   MessageContainer,
   MessageContent,
+  MessageParameter,
 } from '../../../shared/msi/messages/message';
 import type { ProcessorParts } from './processor-parts';
 
@@ -27,6 +33,7 @@ type Parts = Pick<ProcessorParts, 'items' | 'now' | 'newId'>;
 
 /**
  * Generates an order parameter message from the items of its mapping.
+ * @param device DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise
  * @param request the container that is answered; none for a Receive message
  */
 export function generateOrder(
@@ -37,17 +44,37 @@ export function generateOrder(
 ): Generated | Refusal {
   const time = now();
   const read = (path: string) => items.read(path);
+  const { mapping, stopped } = configuration;
+  if (mapping.type === 'Flexible' && request && stopped === undefined) {
+    const parameters = parametersOf(request);
+    const values = flexibleValues(configuration, mapping, device, parameters, read, time);
+    const answer = equipmentAnswer(configuration, request, values, time);
+    return orderMessage(configuration, answer, { now, newId });
+  }
   const mapped = outgoingParameters(configuration, device, read, time, request);
-  if ('refusal' in mapped) return mapped;
+  return 'refusal' in mapped ? mapped : orderMessage(configuration, mapped, { now, newId });
+}
+
+/** Puts mapped parameters into a message. */
+export function orderMessage(
+  configuration: OrderParameterConfiguration,
+  mapped: OutgoingParameters,
+  { now, newId }: Pick<Parts, 'now' | 'newId'>,
+): Generated {
   const stamp = {
     containerId: newId(),
     messageInstanceId: newId(),
-    creationTime: new Date(time),
+    creationTime: new Date(now()),
   };
   return {
     container: orderParameterContainer(configuration, mapped, stamp),
     steps: mapped.steps,
   };
+}
+
+/** The parameters of an order parameter message; other messages have none. */
+export function parametersOf({ content }: MessageContainer): readonly MessageParameter[] {
+  return content.type === 'OrderParameter' ? content.parameters : [];
 }
 
 /** Generates a status message; a path that is not readable gives way to the predefined text. */

@@ -12,6 +12,7 @@ import { writeContainer } from '../../../../shared/msi/messages/write-container'
 import type { DataType } from '../../../../shared/project/enumerations';
 import type { ObjectId } from '../../../../shared/project/object';
 import { rowsOf } from '../../../../shared/project/project';
+import type { TableName } from '../../../../shared/tables/tables';
 import { LiveItems } from '../../items/live-items';
 import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
@@ -36,6 +37,7 @@ export interface TestTag {
   readonly dataType?: DataType;
   readonly mesQualifier?: boolean;
   readonly rangeHigh?: number;
+  readonly optional?: boolean;
 }
 
 /** A plant with a broker, two reactors, a journal, a clock that the test turns, and a MES to send. */
@@ -81,7 +83,7 @@ export class Plant {
   }
 
   /** Adds a row to a table of a message. */
-  row(name: string, table: 'directMapping' | 'deviceList' | 'groupMapping', values: Values): this {
+  row(name: string, table: TableName, values: Values): this {
     this.editor.insert(this.idOf(name), table, values);
     return this;
   }
