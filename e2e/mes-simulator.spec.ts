@@ -64,7 +64,7 @@ test('a message is sent, answered, checked and acknowledged, and every scenario 
   await page.getByRole('tab', { name: 'Scenarios' }).click();
   await page.getByRole('button', { name: 'Run All' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'scenarios passed.' })).toHaveText(
-    '6 of 6 scenarios passed.',
+    /^(\d+) of \1 scenarios passed\.$/,
     { timeout: 60_000 },
   );
   for (const colorScheme of ['light', 'dark'] as const) {

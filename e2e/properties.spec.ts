@@ -51,7 +51,7 @@ test('refuses a wrong number with its reason, and Escape brings the stored one b
 }) => {
   await properties.choose('Communication Mode', /^Bidirectional/);
   await properties.fill('Timeout', '0');
-  await expect(properties.panel.getByRole('alert')).toContainText('from 1 to 86400');
+  await expect(properties.panel.getByRole('alert')).toContainText('between 1 and 86400');
   await properties.field('Timeout').press('Escape');
   await expect(properties.field('Timeout')).toHaveValue('30');
   await expect(properties.panel.getByRole('alert')).toBeHidden();

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { ensureBuilt, root } from './build.mjs';
 import { findElectron, hasDesktop } from './desktop-runtime.mjs';
+import { nodeToUse } from './own-node.mjs';
 import { obtainBrowser } from './test-browser.mjs';
 
 /** Runs the Playwright specs against every face that this machine can show. Further arguments go to Playwright. */
@@ -38,7 +39,7 @@ function desktopObstacle() {
 function runPlaywright(projects, environment) {
   const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
   const test = [playwright, 'test', ...projects.map((name) => `--project=${name}`)];
-  const command = [process.execPath, ...test, ...process.argv.slice(2)];
+  const command = [nodeToUse(), ...test, ...process.argv.slice(2)];
   const [program, ...args] = needsVirtualDisplay() ? [...virtualDisplay(), ...command] : command;
   const result = spawnSync(program, args, { cwd: root, stdio: 'inherit', env: environment });
   if (result.error) throw result.error;

@@ -111,10 +111,15 @@ function headerClasses(key: string, field: Field, { filter }: GridContext): stri
 function completion(suggestions: (() => readonly string[]) | undefined): Column {
   if (!suggestions) return {};
   return {
-    cellEditor: SuggestEditor,
-    cellEditorParams: { suggestions },
-    cellEditorPopup: true,
-    cellEditorPopupPosition: 'over',
+    cellEditorSelector: ({ value }) =>
+      hasLines(value)
+        ? LINES_EDITOR
+        : {
+            component: SuggestEditor,
+            params: { suggestions },
+            popup: true,
+            popupPosition: 'over',
+          },
   };
 }
 
@@ -176,14 +181,18 @@ function ofType(key: string, field: Field, context: GridContext): Column {
 
 /** A line of text would lose the line breaks of a cell that has some. */
 function textEditor({ type }: Field, value: unknown) {
-  const hasLines = typeof value === 'string' && /[\r\n]/.test(value);
-  if (type === 'text' && !hasLines) return { component: 'agTextCellEditor' };
-  return {
-    component: 'agLargeTextCellEditor',
-    params: { maxLength: MAXIMUM_TEXT_LENGTH, rows: 5, cols: 40 },
-    popup: true,
-    popupPosition: 'over' as const,
-  };
+  return type === 'text' && !hasLines(value) ? { component: 'agTextCellEditor' } : LINES_EDITOR;
+}
+
+const LINES_EDITOR = {
+  component: 'agLargeTextCellEditor',
+  params: { maxLength: MAXIMUM_TEXT_LENGTH, rows: 5, cols: 40 },
+  popup: true,
+  popupPosition: 'over' as const,
+};
+
+function hasLines(value: unknown): boolean {
+  return typeof value === 'string' && /[\r\n]/.test(value);
 }
 
 function choiceFilter(labels: readonly string[]): Column {
