@@ -4,8 +4,14 @@ import type { RowOf, TableName } from '../tables/tables';
 import type { Facts } from './facts';
 import type { Problem } from './problem';
 
-/** Looks at one message and remembers what it found. */
-export type Checker = (message: Message, facts: Facts) => readonly Problem[];
+/**
+ * Looks at one message and remembers what it found. One that may take long works in steps, so that
+ * others get their turn in between.
+ */
+export type Checker = (
+  message: Message,
+  facts: Facts,
+) => readonly Problem[] | Generator<void, readonly Problem[]>;
 
 /** A rule about messages: gives each message a checker of its own. */
 export type MessageRule = () => Checker;
@@ -32,6 +38,9 @@ export function messageRule<const I extends readonly unknown[]>(
   };
 }
 
+/** Rows that are looked at between two pauses. */
+const ROWS_PER_STEP = 1_000;
+
 /**
  * A rule that looks at each row of a table by itself. A row is looked at again only when it or one
  * of the values that `inputs` names is another value than before.
@@ -46,7 +55,7 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
     let rowsBefore: readonly RowOf<N>[] = [];
     let found = new Map<RowOf<N>, readonly Problem[]>();
     let problems = NO_PROBLEMS;
-    return (message, facts) => {
+    return function* checkRows(message, facts) {
       const now = inputs(message, facts);
       const rows = facts.rows(message, table);
       const sameInputs = before !== undefined && sameElements(before, now);
@@ -57,7 +66,8 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
       }
       const { gone, come } = changedRows(rowsBefore, rows);
       for (const row of gone) found.delete(row);
-      for (const row of come) {
+      for (const [index, row] of come.entries()) {
+        if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
         const faults = check(row, ...now);
         if (faults.length > 0) found.set(row, faults);
       }

@@ -161,7 +161,8 @@ class ObjectChecker {
     if (object.kind === 'message') {
       for (const checker of this.messageCheckers) {
         yield;
-        parts.push(checker(object, facts));
+        const found = checker(object, facts);
+        parts.push('next' in found ? yield* found : found);
       }
     }
     if (!sameElements(this.parts, parts)) this.problems = merged(parts);
