@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { soon } from '../testing/soon';
 import { BROKER, Plant, REACTOR } from './testing/plant';
 
 const BATCH = `${REACTOR}/Batch`;
@@ -258,7 +259,7 @@ describe('a trigger item', () => {
     const running = (await reportingPlant()).start();
     running.processor.start();
     running.items.write(TRIGGER, true);
-    await vi.waitFor(async () => expect(await running.entries()).toHaveLength(1));
+    await soon(async () => expect(await running.entries()).toHaveLength(1));
     await vi.advanceTimersByTimeAsync(3_000);
     expect(running.items.read(TRIGGER)?.value).toBe(true);
     const entries = await running.entries();
@@ -287,7 +288,7 @@ describe('a trigger item', () => {
     const running = (await reportingPlant()).start();
     running.items.write(BATCH, 'B1');
     running.items.force(TRIGGER, true);
-    await vi.waitFor(async () => expect(await running.entries()).toHaveLength(1));
+    await soon(async () => expect(await running.entries()).toHaveLength(1));
     const [entry] = await running.entries();
     expect(entry).toMatchObject({ state: 'failed' });
     expect(entry?.error).toContain('forced');

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RuntimeState } from '../../../shared/contract/runtime-calls';
 import { treeOf } from '../../../shared/project/tree';
 import {
@@ -6,6 +6,7 @@ import {
   startTestEngine,
   type TestWindow,
 } from '../testing/engine-under-test';
+import { soon } from '../testing/soon';
 import { allFiles } from '../testing/temporary-folder';
 import { Users } from '../users/users';
 
@@ -106,7 +107,7 @@ it('sends a message of the shop floor to the MES, which acknowledges it', async 
   const mes = await connectMes(engine, brokerOf(state).address);
   const item = at('/System/Core/Filling/FL201/MSI/BatchReportTrigger');
   await window.call('items.write', { document, item, value: true });
-  await vi.waitFor(async () =>
+  await soon(async () =>
     expect(await mes('GET', '/sf_to_mes')).toContain('<messageId>BatchReport</messageId>'),
   );
   expect((await window.call('runtime.state', { document })).brokers[0]?.waiting).toBe(1);
@@ -175,7 +176,7 @@ it('moves the web service when the port of its broker is edited', async () => {
   const port = await freePort();
   const edits = [{ object: broker, properties: { port } }];
   await window.execute(document, { type: 'editObjects', edits });
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const state = await window.call('runtime.state', { document });
     expect(state.brokers[0]?.address).toBe(`http://127.0.0.1:${port}`);
   });
@@ -192,7 +193,7 @@ it('goes on under the new name of a broker that is renamed', async () => {
   expect((await window.call('runtime.switch', on)).messages[0]?.reasons).toEqual([]);
   const item = at('/System/Core/Filling/FL201/MSI/BatchReportTrigger');
   await window.call('items.write', { document, item, value: true });
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const state = await window.call('runtime.state', { document });
     expect(brokerOf(state).waiting).toBe(1);
   });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
 import type { Values } from '../../../../shared/commands/values';
 import type { JournalDetail } from '../../../../shared/journal/journal-entry';
@@ -16,6 +16,7 @@ import type { TableName } from '../../../../shared/tables/tables';
 import { LiveItems } from '../../items/live-items';
 import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
+import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
 import { readMessageTemplate } from '../../xml-description/template-file';
 import { MessageProcessor } from '../message-processor';
@@ -200,7 +201,7 @@ export class RunningPlant {
 
   /** The next message to the MES, as soon as there is one. */
   async fetchSoon(): Promise<MessageContainer> {
-    return vi.waitFor(async () => {
+    return soon(async () => {
       const container = await this.fetch();
       if (!container) throw new Error('No message waits for the MES.');
       return container;
