@@ -6,6 +6,7 @@ import type { Message, ObjectId } from '../../shared/project/object';
 import { objectOf, type Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { messagePropertySet } from '../../shared/properties/message';
+import { OperationMark } from '../runtime/operation-mark';
 import { useProblemsOf, useProject, useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { ProblemCount } from './problem-count';
@@ -73,7 +74,9 @@ function MessageLine({ message }: { message: Message }) {
       <td>{described && properties.supplierId}</td>
       <td>{described && properties.deviceTypeId}</td>
       <td>{described && properties.supplierVersion}</td>
-      <td>{properties.processingMode}</td>
+      <td>
+        {properties.processingMode} <OperationMark message={message.id} />
+      </td>
       <td>{problems.length === 0 ? 'None' : <ProblemCount problems={problems} />}</td>
     </tr>
   );

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import type { Message } from '../../shared/project/object';
 import type { MessageType } from '../../shared/project/enumerations';
 import { ProblemList } from '../fields/problem-list';
+import { OperationStrip } from '../runtime/operation-strip';
 import { TestException } from '../runtime/test-exception';
 import { useProblemsOf, useStudio } from '../studio/context';
 import { ObjectPage, PageSection } from './object-page';
@@ -30,8 +31,19 @@ const EXPLANATIONS: Readonly<
   },
 };
 
-/** A message of a fixed layout: what it is, its state and what to do next. */
+/** A message of a fixed layout: how it operates, what it is, its state and what to do next. */
 export function MessageOverview({ message }: { message: Message }) {
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <OperationStrip message={message} />
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <MessagePage message={message} />
+      </Box>
+    </Box>
+  );
+}
+
+function MessagePage({ message }: { message: Message }) {
   const studio = useStudio();
   const problems = useProblemsOf(message.id);
   const { messageType, processingMode } = message.properties;

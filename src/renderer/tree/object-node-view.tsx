@@ -3,12 +3,13 @@ import { type FocusEvent, type KeyboardEvent, useContext } from 'react';
 import type { NodeApi, NodeRendererProps } from 'react-arborist';
 import { MAXIMUM_NAME_LENGTH } from '../../shared/project/object-name';
 import { TreeValue } from '../live/tree-value';
+import { OperationMark } from '../runtime/operation-mark';
 import { SeverityIcon, SEVERITY_TITLES } from '../problems/severity-icon';
 import type { ObjectNode } from './object-nodes';
 import { ProblemMarksContext } from './problem-marks-context';
 import { NodeLine } from './tree-row';
 
-/** One object in the tree: icon, name and problem mark; while it is renamed, a text field. */
+/** One object in the tree: icon, name and marks; while it is renamed, a text field. */
 export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<ObjectNode>) {
   return (
     <div
@@ -25,7 +26,12 @@ export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<Ob
 }
 
 function Name({ node }: { node: NodeApi<ObjectNode> }) {
-  return <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>;
+  return (
+    <>
+      <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>
+      {node.data.kind === 'message' && <OperationMark message={Number(node.id)} />}
+    </>
+  );
 }
 
 /** What stands at the right: the live value of an item, then the problem mark. */
