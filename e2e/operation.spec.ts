@@ -81,7 +81,8 @@ test('messages are switched to Operation, edited meanwhile and switched again', 
   await strip.getByRole('button', { name: 'Switch again' }).click();
   await expect(frame.notices).toContainText('"BatchSize"');
   await expect(strip).toContainText('Edited since');
-  await table.type(5, 'rangeHigh', '1234');
+  await table.type(5, 'rangeHigh', '4321');
+  await strip.getByRole('button', { name: 'Switch again' }).click();
   await expect(strip).not.toContainText('Edited since');
 
   // The list of the broker shows the same marks.

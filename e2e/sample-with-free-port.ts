@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 
 const sample = join(__dirname, '../assets/samples/bioreactor');
 const PORT = '"port": 8002';
@@ -19,15 +19,4 @@ export async function writeSampleWithFreePort(folder: string): Promise<string> {
   if (changed === text) throw new Error(`${file} has no ${PORT}.`);
   await writeFile(file, changed);
   return project;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

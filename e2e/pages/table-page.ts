@@ -2,11 +2,16 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The table in the editor: of a message, or of I/O items. */
 export class TablePage {
-  constructor(private readonly page: Page) {}
+  /** Live values have a table of their own in another panel. */
+  private readonly editor: Locator;
+
+  constructor(private readonly page: Page) {
+    this.editor = page.getByRole('tabpanel', { name: 'Editor', exact: true });
+  }
 
   /** A cell by its place in what is shown, from 0, and its column's key. */
   cell(row: number, column: string): Locator {
-    return this.page.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`);
+    return this.editor.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`);
   }
 
   header(title: string): Locator {
@@ -35,7 +40,7 @@ export class TablePage {
 
   /** The texts of a column as they are shown, from the top. */
   async column(key: string): Promise<string[]> {
-    return this.page
+    return this.editor
       .locator(`.ag-row:not(.ag-row-pinned) .ag-cell[col-id="${key}"]`)
       .evaluateAll((cells) =>
         cells

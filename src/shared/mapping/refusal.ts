@@ -39,6 +39,11 @@ export class MappingLog {
       const more = `${length >= MOST_PROBLEMS ? 'At least ' : ''}${length - MOST_SHOWN}`;
       shown.push(`${more} more problems were found.`);
     }
-    return { refusal: shown.join(' '), steps: this.steps };
+    return { refusal: shown.join(' '), steps: unwritten(this.steps) };
   }
+}
+
+/** The steps of a message that was refused: it was looked at, and nothing of it was written. */
+export function unwritten(steps: readonly MappingStep[]): readonly MappingStep[] {
+  return steps.map((step) => (step.action === 'write' ? { ...step, action: 'check' } : step));
 }

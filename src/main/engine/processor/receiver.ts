@@ -1,6 +1,6 @@
 import type { MappingStep } from '../../../shared/journal/journal-entry';
 import { type IncomingWrites, incomingWrites } from '../../../shared/mapping/incoming-writes';
-import type { Refusal } from '../../../shared/mapping/refusal';
+import { type Refusal, unwritten } from '../../../shared/mapping/refusal';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import { writeTransferResult } from '../../../shared/msi/messages/transfer-result';
@@ -175,7 +175,7 @@ function readyAnswer(generated: Generated | Refusal): Generated | undefined {
 
 function withProblem(steps: readonly MappingStep[], problem: string): MappingStep[] {
   const time = steps[0]?.time ?? 0;
-  return [...steps, { action: 'check', parameter: '', path: '', value: '', time, problem }];
+  return [...unwritten(steps), { action: 'check', parameter: '', path: '', value: '', time, problem }];
 }
 
 /** What every entry of a received container has, before it is known what becomes of it. */

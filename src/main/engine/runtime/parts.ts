@@ -23,8 +23,6 @@ export interface ItemAccess {
    * the force is released. A mapping step that writes says so.
    */
   isForced(path: string): boolean;
-  /** Whether an operator holds the item at a value; what is written waits underneath. */
-  isForced(path: string): boolean;
   /**
    * Writes a value with automatic conversion to the item's data type.
    * @throws UserError with the text of `writeProblem`
