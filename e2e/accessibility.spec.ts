@@ -1,6 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './frame-fixtures';
+import { MesPage } from './pages/mes-page';
+import { PropertyPage } from './pages/property-page';
+import { TreePage } from './pages/tree-page';
+import { writeSampleWithFreePort } from './sample-with-free-port';
 
 /** Serious and critical findings of axe. The grid's rows are exempt from one rule by design. */
 async function violations(page: Page): Promise<string[]> {
@@ -63,4 +67,65 @@ test('menus, palette and dialogs are accessible', async ({ example: { tree, fram
   await check('the delete question');
   await page.keyboard.press('Escape');
   await expect(frame.dialog()).toBeHidden();
+});
+
+test('the users of the web service are accessible in both themes', async ({ studio, frame }) => {
+  await frame.expectStartPage();
+  await frame.run('Users of the Web Service…');
+  const dialog = frame.dialog('Users of the Web Service');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('pas-x');
+  await dialog.getByRole('button', { name: 'Suggest' }).click();
+  await dialog.getByRole('button', { name: 'Add User' }).click();
+  const user = dialog.getByRole('listitem', { name: 'pas-x' });
+  await user.getByRole('button', { name: 'New Password…' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await studio.page.emulateMedia({ colorScheme });
+    expect(await violations(studio.page), colorScheme).toEqual([]);
+  }
+});
+
+test('the panels of a running project are accessible in both themes', async ({ studio, frame }) => {
+  test.slow(); // Eleven looks at a full window.
+  const { page } = studio;
+  await frame.openProject(await writeSampleWithFreePort(studio.projectFolder));
+  await frame.expectOpen('Bioreactor Plant');
+  const check = async (what: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${what}, ${colorScheme}`).toEqual([]);
+    }
+  };
+  const tree = new TreePage(page);
+  const mes = new MesPage(page);
+  await tree.open('MSIMessageBroker', 'MSIMessageProcessor');
+  await tree.select('EquipmentCheck');
+  await new PropertyPage(page).choose('Processing Mode', /^Operation/);
+  await expect(page.getByRole('status', { name: 'Operation' })).toContainText('since');
+
+  await mes.show();
+  await mes.choose('EquipmentCheck');
+  await mes.field('BatchId').fill('B-7');
+  await mes.field('EquipmentId').fill('BR109');
+  await mes.send();
+  await expect(mes.request).toContainText('Refused');
+  await expect(mes.request.getByTestId('xml-text')).toContainText('MsiMessageContainer');
+  await page.getByText('Live Values', { exact: true }).click();
+  await expect(page.locator('.ag-cell[col-id="value"]').first()).toBeVisible();
+  await check('MES simulator and live values');
+
+  await page.getByRole('tab', { name: 'Scenarios' }).click();
+  await page.getByRole('button', { name: 'Check of two bioreactors' }).click();
+  await page.getByText('Journal', { exact: true }).click();
+  await page.getByRole('grid', { name: 'Messages' }).getByText('EquipmentCheck').first().click();
+  await expect(page.getByRole('region', { name: 'Message', exact: true })).toContainText('BR109');
+  await check('scenarios and the mapping of a message in the journal');
+
+  await page.getByText('Editor', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Time line' }).click();
+  await check('a message in Operation and a time line in the journal');
+
+  await tree.select('MSIMessageBroker');
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible();
+  await page.getByRole('tab', { name: 'Answer' }).click();
+  await check('a broker that runs and an answer in the journal');
 });

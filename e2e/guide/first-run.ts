@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { freePort } from '../free-port';
+import { LivePage } from '../pages/live-page';
 import { MesPage } from '../pages/mes-page';
 import { addItem } from './first-message';
 import type { Guide } from './guide';
@@ -63,10 +64,11 @@ async function sendOrder({ page, picture }: Guide): Promise<void> {
 async function lookAtValues({ page, tree, picture }: Guide): Promise<void> {
   await pullUp(page);
   await tree.select('Reactor1');
-  await page.getByText('Live Values', { exact: true }).click();
-  await expect(page.getByRole('gridcell', { name: 'B-1001' })).toBeVisible();
-  await expect(liveValue(page, 'Speed Set Point')).toHaveText('120');
-  await expect(liveValue(page, 'Temperature')).toHaveText('');
+  const live = new LivePage(page);
+  await live.show();
+  await expect(live.value('BatchId')).toHaveText('B-1001');
+  await expect(live.value('Speed Set Point')).toHaveText('120');
+  await expect(live.value('Temperature')).toHaveText('');
   await picture('live-values');
 }
 
@@ -121,8 +123,9 @@ async function simulateItem({ page, tree, properties }: Guide): Promise<void> {
   await properties.choose('Simulation', /^Sine/);
   await properties.fill('Low', '36');
   await properties.fill('High', '38');
-  await page.getByText('Live Values', { exact: true }).click();
-  await expect(liveValue(page, 'Temperature')).toHaveText(/^3[678]/);
+  const live = new LivePage(page);
+  await live.show();
+  await expect(live.value('Temperature')).toHaveText(/^3[678]/);
 }
 
 async function describeReport({ page, frame, tree, table, properties }: Guide): Promise<void> {
@@ -161,11 +164,9 @@ async function triggerReport({ page, tree, properties }: Guide): Promise<void> {
   await properties.choose('Processing Mode', /^Operation/);
   await expect(strip(page)).toContainText('In Operation since');
   await tree.select('Reactor1');
-  const value = liveValue(page, 'Report');
-  await value.dblclick();
-  await page.keyboard.type('true');
-  await page.keyboard.press('Enter');
-  await expect(value).toHaveText('false');
+  const live = new LivePage(page);
+  await live.type('Report', 'true');
+  await expect(live.value('Report')).toHaveText('false');
   await tree.select('MSIMessageBroker');
   await expect(page.getByText('1 message', { exact: true })).toBeVisible();
 }
@@ -239,15 +240,6 @@ function stopButton(page: Page): Locator {
 /** Above the tables of a message in Operation. */
 function strip(page: Page): Locator {
   return page.getByRole('status', { name: 'Operation' });
-}
-
-/** The live value of an item of the selected folder. */
-function liveValue(page: Page, item: string): Locator {
-  return page
-    .getByRole('tabpanel', { name: 'Live Values' })
-    .getByRole('row')
-    .filter({ has: page.locator('[col-id="path"]').getByText(item, { exact: true }) })
-    .locator('.ag-cell[col-id="value"]');
 }
 
 /** Opens the newest message of a name in the journal. */

@@ -40,8 +40,11 @@ export async function startHeadless(options: RunOptions): Promise<HeadlessRun> {
   const assetsFolder = join(programFolder(), 'assets');
   const engine = await startEngine({ dataFolder, assetsFolder, face: 'browser' }, log);
   const closing: (() => Promise<void>)[] = [() => engine.stop()];
-  const stop = async () => {
+  const closeAll = async () => {
     for (const close of closing.reverse()) await close();
+  };
+  const stop = async () => {
+    await closeAll();
     log.info('The project stopped; everything is stored.');
   };
   try {
@@ -69,7 +72,7 @@ export async function startHeadless(options: RunOptions): Promise<HeadlessRun> {
     log.info(`Health and metrics: ${status.address}/health and ${status.address}/metrics.`);
     return { state, statusAddress: status.address, stop };
   } catch (error) {
-    await stop();
+    await closeAll();
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { JournalDetail } from '../../shared/journal/journal-entry';
 import { useReadOnly, useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
@@ -28,6 +28,8 @@ type View = 'steps' | 'life' | 'xml' | 'answer';
 /** Everything that is known of one message. */
 export function JournalDetails({ model, detail }: { model: JournalModel; detail: JournalDetail }) {
   const [view, setView] = useState<View>('steps');
+  const id = useId();
+  const tab = (value: View) => ({ value, id: `${id}-${value}`, 'aria-controls': id });
   // A sent message has no answer to look at.
   const shown = view === 'answer' && detail.answer === '' ? 'steps' : view;
   return (
@@ -41,6 +43,7 @@ export function JournalDetails({ model, detail }: { model: JournalModel; detail:
         value={shown}
         onChange={(_event, chosen: View) => setView(chosen)}
         variant="scrollable"
+        aria-label="Parts of the message"
         sx={{
           minHeight: 30,
           flex: 'none',
@@ -49,12 +52,19 @@ export function JournalDetails({ model, detail }: { model: JournalModel; detail:
           '& .MuiTab-root': { minHeight: 30, minWidth: 0, py: 0, px: 2, fontSize: 13 },
         }}
       >
-        <Tab value="steps" label={`Mapping (${detail.steps.length})`} />
-        <Tab value="life" label="Time line" />
-        <Tab value="xml" label="Raw XML" />
-        {detail.answer !== '' && <Tab value="answer" label="Answer" />}
+        <Tab {...tab('steps')} label={`Mapping (${detail.steps.length})`} />
+        <Tab {...tab('life')} label="Time line" />
+        <Tab {...tab('xml')} label="Raw XML" />
+        {detail.answer !== '' && <Tab {...tab('answer')} label="Answer" />}
       </Tabs>
-      <Box role="tabpanel" sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+      <Box
+        role="tabpanel"
+        id={id}
+        aria-labelledby={`${id}-${shown}`}
+        // It scrolls, and a time line has nothing to focus in it.
+        tabIndex={0}
+        sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}
+      >
         {shown === 'steps' && <MappingSteps detail={detail} />}
         {shown === 'life' && <TimeLine model={model} detail={detail} />}
         {shown === 'xml' && <Xml text={detail.xml} />}
