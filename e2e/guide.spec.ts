@@ -15,7 +15,7 @@ test('from an empty project to a message in the MES', async ({ guide }) => {
 });
 
 test('a wrong device name and the scenarios of the sample', async ({ guide }) => {
-  test.slow(); // Six scenarios start a project each.
+  test.slow(); // All scenarios of the sample run.
   const folder = await writeSampleWithFreePort(guide.studio.projectFolder);
   await guide.frame.openProject(folder);
   await guide.frame.expectOpen('Bioreactor Plant');

@@ -145,17 +145,6 @@ test('a message with errors is refused, with its reason', async ({
   await expect(run.start).toBeVisible();
 });
 
-test('a mapping that is not carried out yet is refused by its name', async ({
-  plant: { page, tree, properties, strip },
-}) => {
-  await tree.select('LabResult');
-  await properties.choose('Processing Mode', /^Operation/);
-  await expect(
-    page.getByText(/has the mapping type Custom, which is not in operation/),
-  ).toBeVisible();
-  await expect(strip).toBeHidden();
-});
-
 test('a port that is taken is named on the page of the broker', async ({
   plant: { page, tree, properties, run },
 }) => {

@@ -23,7 +23,7 @@ export async function walkSample({ page, tree, properties, picture }: Guide): Pr
   await page.getByRole('tab', { name: 'Scenarios' }).click();
   await page.getByRole('button', { name: 'Run All' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'scenarios passed.' })).toHaveText(
-    '6 of 6 scenarios passed.',
+    /^(\d+) of \1 scenarios passed\.$/,
     { timeout: 90_000 },
   );
   await picture('mes-scenarios');
