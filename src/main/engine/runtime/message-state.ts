@@ -1,3 +1,6 @@
+import { compareProjects, type ObjectDifference } from '../../../shared/exchange/differences';
+import { differenceLines } from '../../../shared/exchange/difference-lines';
+import { messagePropertySet } from '../../../shared/properties/message';
 import type { Message, ObjectId } from '../../../shared/project/object';
 import { objectOf, type Project, tableKey } from '../../../shared/project/project';
 import { ancestorOf, treeOf } from '../../../shared/project/tree';
@@ -36,6 +39,31 @@ function sameMessage(former: Message, present: Message): boolean {
     former.name === present.name &&
     (Object.keys(before) as (keyof typeof before)[]).every((key) => before[key] === after[key])
   );
+}
+
+/** What differs in a message and its broker since the message was switched, as readable lines. */
+export function editsSince({ project: former, message }: MessageSnapshot, now: Project): string[] {
+  const paths = new Set([former, now].flatMap((project) => pathsOf(project, message.id)));
+  const objects = compareProjects(former, now)
+    .objects.filter(({ path }) => paths.has(path))
+    .map(withoutSwitch)
+    .filter(
+      ({ change, properties, tables }) =>
+        change !== 'changed' || properties.length > 0 || tables.length > 0,
+    );
+  return differenceLines({ settings: [], objects });
+}
+
+/** Paths of a message and of its broker. */
+function pathsOf(project: Project, message: ObjectId): string[] {
+  const objects = [project.objects.get(message), ancestorOf(project, message, 'broker')];
+  return objects.flatMap((object) => (object ? treeOf(project).pathOf(object.id) : []));
+}
+
+function withoutSwitch(difference: ObjectDifference): ObjectDifference {
+  const { title: switched } = messagePropertySet.fields.processingMode;
+  const properties = difference.properties.filter(({ title }) => title !== switched);
+  return { ...difference, properties };
 }
 
 /** Messages whose processing mode is Operation. */

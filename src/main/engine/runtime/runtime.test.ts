@@ -137,17 +137,26 @@ it('refuses to switch a message whose mapping is not carried out yet', async () 
 });
 
 it('keeps an edit of a message in Operation out until it is switched again, and shows it', async () => {
-  const { window, document, at } = await bioreactor();
+  const { window, document, at, broker } = await bioreactor();
   const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/OrderStart');
   const on = { document, message, operation: true };
   await window.call('runtime.switch', on);
   await window.execute(document, {
     type: 'editObjects',
-    edits: [{ object: message, properties: { supplierVersion: '2.0' } }],
+    edits: [
+      { object: message, properties: { supplierVersion: '2.0' } },
+      { object: broker, properties: { systemId: 'SF-2' } },
+    ],
   });
   expect((await window.call('runtime.state', { document })).messages[0]?.changed).toBe(true);
   const lines = await window.call('runtime.difference', { document, message });
-  expect(lines.join('\n')).toContain('Supplier Version: "1.0" → "2.0"');
+  // The switch itself is no edit.
+  expect(lines.map((line) => line.trim())).toEqual([
+    expect.stringContaining('MSIMessageBroker (Message Broker)'),
+    expect.stringMatching(/^~ System ID: ".*" → "SF-2"$/),
+    expect.stringContaining('OrderStart (Message Configuration)'),
+    '~ Supplier Version: "1.0" → "2.0"',
+  ]);
   const switched = await window.call('runtime.switch', on);
   expect(switched.messages[0]?.changed).toBe(false);
   expect(await window.call('runtime.difference', { document, message })).toEqual([]);

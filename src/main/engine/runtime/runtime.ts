@@ -4,8 +4,6 @@ import type {
   OperatingMessage,
   RuntimeState,
 } from '../../../shared/contract/runtime-calls';
-import { compareProjects } from '../../../shared/exchange/differences';
-import { differenceLines } from '../../../shared/exchange/difference-lines';
 import type { JournalDetail } from '../../../shared/journal/journal-entry';
 import { compileMessage } from '../../../shared/mapping/compile-message';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
@@ -31,7 +29,7 @@ import { webServiceSettings } from '../broker/web-service-settings';
 import type { StartedBroker } from '../mes-simulator/plant';
 import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
 import { BrokerConnection } from './broker-connection';
-import { isChanged, markedForOperation, type MessageSnapshot } from './message-state';
+import { editsSince, isChanged, markedForOperation, type MessageSnapshot } from './message-state';
 
 export interface RuntimeOptions {
   readonly document: string;
@@ -207,13 +205,7 @@ export class Runtime {
   differenceOf(message: ObjectId): string[] {
     const operation = this.operations.get(message);
     if (!operation) return [];
-    const { project } = operation.snapshot;
-    const paths = new Set([pathOf(project, message), pathOf(this.project, message)]);
-    const { objects } = compareProjects(project, this.project);
-    return differenceLines({
-      settings: [],
-      objects: objects.filter(({ path }) => paths.has(path)),
-    });
+    return editsSince(operation.snapshot, this.project);
   }
 
   /**
