@@ -175,7 +175,10 @@ function readyAnswer(generated: Generated | Refusal): Generated | undefined {
 
 function withProblem(steps: readonly MappingStep[], problem: string): MappingStep[] {
   const time = steps[0]?.time ?? 0;
-  return [...unwritten(steps), { action: 'check', parameter: '', path: '', value: '', time, problem }];
+  return [
+    ...unwritten(steps),
+    { action: 'check', parameter: '', path: '', value: '', time, problem },
+  ];
 }
 
 /** What every entry of a received container has, before it is known what becomes of it. */
