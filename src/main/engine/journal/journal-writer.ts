@@ -118,7 +118,8 @@ export class JournalWriter {
       overdueRequests: (time) => this.overdue.all(time),
       settlePending: (entry, error) => this.settlePending(entry, error, effects),
       retain: (values) => this.retain(values),
-      queueEntries: (object, slot, limit) => this.queues.entries(object, slot, limit),
+      queueEntries: (object, slot, limit, after) => this.queues.entries(object, slot, limit, after),
+      queueSize: (object, slot) => this.queues.size(object, slot),
       dropQueueEntries: (object, slot, upTo) => this.queues.dropUpTo(object, slot, upTo),
     };
   }

@@ -99,8 +99,13 @@ export interface JournalTransaction {
   settlePending(entry: number, error?: string): void;
   /** Keeps values that survive a restart. */
   retain(values: readonly RetainedValue[]): void;
-  /** The first entries of a message queue, oldest first. */
-  queueEntries(object: string, slot: number, limit: number): readonly QueueEntry[];
+  /**
+   * The first entries of a message queue, oldest first.
+   * @param after only those behind the entry with this id
+   */
+  queueEntries(object: string, slot: number, limit: number, after?: number): readonly QueueEntry[];
+  /** How many entries a message queue has, and how many characters. */
+  queueSize(object: string, slot: number): QueueSize;
   /** Drops all entries of a message queue up to and including one. */
   dropQueueEntries(object: string, slot: number, upTo: number): void;
 }
@@ -110,6 +115,12 @@ export interface QueueEntry {
   /** Grows with every entry of the store and is never used twice. */
   readonly id: number;
   readonly text: string;
+}
+
+export interface QueueSize {
+  readonly count: number;
+  /** Characters of all texts. */
+  readonly size: number;
 }
 
 /** A message at the head of a broker's queue. */

@@ -7,7 +7,7 @@ import type {
   WorkbookProgress,
   WorkbookTask,
 } from './worker-messages';
-import { workerLocation } from './worker-location';
+import { workerLocation } from '../files/worker-location';
 
 /** How a caller follows and stops a long task. */
 export interface TaskControl {
@@ -35,7 +35,7 @@ export function runWorkbookTask(
   feed: (send: (message: ToWorkbookThread) => void) => void | Promise<void> = () => undefined,
   { signal, onProgress }: TaskControl = {},
 ): Promise<void> {
-  const { url, options } = workerLocation('workbook-worker');
+  const { url, options } = workerLocation('workbook/workbook-worker');
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled(name));
     const worker = new Worker(url, {

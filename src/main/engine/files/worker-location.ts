@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { WorkerOptions } from 'node:worker_threads';
 
@@ -22,15 +22,18 @@ const SOURCE_RESOLUTION = `
     },
   });`;
 
-/** The thread's code: a bundle beside ours, or the source file when we run from source. */
-export function workerLocation(name: string): WorkerLocation {
+/**
+ * The thread's code: a bundle beside ours, or the source file when we run from source.
+ * @param entry the source file below the engine's folder, without its extension
+ */
+export function workerLocation(entry: string): WorkerLocation {
   const here = fileURLToPath(import.meta.url);
   if (!here.endsWith('.ts')) {
-    return { url: pathToFileURL(join(here, '..', `${name}.js`)), options: {} };
+    return { url: pathToFileURL(join(here, '..', `${basename(entry)}.js`)), options: {} };
   }
   const resolution = `data:text/javascript,${encodeURIComponent(SOURCE_RESOLUTION)}`;
   return {
-    url: pathToFileURL(join(here, '..', `${name}.ts`)),
+    url: pathToFileURL(join(here, '../..', `${entry}.ts`)),
     options: {
       execArgv: [
         '--experimental-transform-types',

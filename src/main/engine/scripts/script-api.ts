@@ -1,0 +1,204 @@
+import type { ItemScalar } from '../../../shared/items/item-value';
+import type { Project } from '../../../shared/project/project';
+import { treeOf } from '../../../shared/project/tree';
+import { luaList, luaTypeOf, type LuaValue } from '../../../shared/scripts/lua-value';
+import { UserError } from '../../../shared/user-error';
+import type { ItemAccess, MessageStore } from '../runtime/parts';
+import { badArgument, integerArgument, textArgument } from './arguments';
+import { qualityCode, qualityOf } from './quality-codes';
+import type { ScriptCalls } from './script-thread';
+import type { ScriptTrace } from './script-trace';
+
+/** What scripts reach of a running project. */
+export interface ScriptReach {
+  readonly items: ItemAccess;
+  readonly store: Pick<MessageStore, 'commit' | 'push'>;
+  readonly project: () => Project;
+}
+
+type Arguments = readonly LuaValue[];
+type ApiFunction = (values: Arguments, trace: ScriptTrace) => Arguments | Promise<Arguments>;
+
+/** Slots of message queues. */
+const SLOTS = { first: 1, last: 63 };
+
+/** Entries of a message queue that are dropped or counted at most at once. */
+const WHOLE_QUEUE = Number.MAX_SAFE_INTEGER;
+
+/** The functions of `syslib` that need the running project. */
+export class ScriptApi {
+  private readonly functions: ReadonlyMap<string, ApiFunction>;
+
+  constructor(private readonly reach: ScriptReach) {
+    this.functions = new Map<string, ApiFunction>([
+      ['getvalue', (values, trace) => this.getValue(values, trace)],
+      ['setvalue', (values, trace) => this.setValue(values, trace)],
+      ['getobject', (values) => [this.pathOf(values[0], 'getobject')]],
+      ['objectname', ([path]) => [this.object(path)?.name]],
+      ['objectid', ([path]) => [this.object(path)?.id]],
+      ['objecttype', ([path]) => [this.object(path)?.kind]],
+      ['objectparent', ([path]) => [this.parentOf(path)]],
+      ['objectchildren', ([path]) => [this.childrenOf(path)]],
+      ['msgqueue', (values) => [this.queue(values)]],
+      ['msgpush', (values) => this.push(values)],
+      ['msgnext', (values) => this.next(values)],
+      ['msgpop', (values) => this.pop(values)],
+      ['msgclear', ([object, slot]) => this.pop([object, slot, WHOLE_QUEUE])],
+      ['msgstats', (values) => this.stats(values)],
+    ]);
+  }
+
+  /** Answers the calls of one run and notes them. */
+  callsFor(trace: ScriptTrace): ScriptCalls {
+    return (name, values) => {
+      const found = this.functions.get(name);
+      if (!found) throw new Error(`there is no function ${name}`);
+      return found(values, trace);
+    };
+  }
+
+  /** Value, quality and milliseconds since 1970; nothing when no item or property has the path. */
+  private getValue(values: Arguments, trace: ScriptTrace): Arguments {
+    const path = textArgument('getvalue', values, 1);
+    const item = this.reach.items.read(path);
+    if (!item) {
+      trace.note('read', path, { problem: `There is no item or property at ${path}.` });
+      return [undefined];
+    }
+    const { value, quality, time } = item;
+    trace.note('read', path, { text: String(value ?? '') });
+    return [value ?? undefined, qualityCode(quality), time];
+  }
+
+  /** True, or false and what is in the way. */
+  private setValue(values: Arguments, trace: ScriptTrace): Arguments {
+    const path = textArgument('setvalue', values, 1);
+    const [, value, quality, time] = values;
+    const problem = this.write(path, value, quality, time);
+    const text = typeof value === 'object' ? luaTypeOf(value) : String(value ?? '');
+    trace.note('write', path, { text, ...(problem !== undefined && { problem }) });
+    return problem === undefined ? [true] : [false, problem];
+  }
+
+  private write(
+    path: string,
+    value: LuaValue,
+    quality: LuaValue,
+    time: LuaValue,
+  ): string | undefined {
+    const { items } = this.reach;
+    const scalar = itemScalar(value);
+    if (scalar === undefined) return `${path} cannot take a ${luaTypeOf(value)}.`;
+    const given = quality === undefined ? 'Good' : qualityOf(quality);
+    if (given === undefined) return 'The quality is none: give 0 (Good), or Good, Uncertain, Bad.';
+    if (time !== undefined && (typeof time !== 'number' || Number.isNaN(time))) {
+      return 'The timestamp is none: give milliseconds since 1970.';
+    }
+    const problem = items.writeProblem(path, scalar);
+    if (problem !== undefined) return problem;
+    const isStamped = quality !== undefined || time !== undefined;
+    try {
+      items.write(path, scalar, {
+        ...(isStamped && { quality: given }),
+        ...(time !== undefined && { time }),
+      });
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
+    return undefined;
+  }
+
+  /** The path of an object that a script names by its path or its number. */
+  private pathOf(value: LuaValue, name: string): string | undefined {
+    const project = this.reach.project();
+    if (typeof value === 'number') {
+      return project.objects.has(value) ? treeOf(project).pathOf(value) : undefined;
+    }
+    if (typeof value !== 'string') throw badArgument(name, 1, 'path or number of an object', value);
+    return treeOf(project).idAt(value) === undefined ? undefined : value;
+  }
+
+  private object(path: LuaValue) {
+    const project = this.reach.project();
+    const id = typeof path === 'string' ? treeOf(project).idAt(path) : undefined;
+    return id === undefined ? undefined : project.objects.get(id);
+  }
+
+  private parentOf(path: LuaValue): string | undefined {
+    const parent = this.object(path)?.parent;
+    return parent === undefined || parent === null
+      ? undefined
+      : treeOf(this.reach.project()).pathOf(parent);
+  }
+
+  private childrenOf(path: LuaValue): LuaValue {
+    const tree = treeOf(this.reach.project());
+    const object = this.object(path);
+    return luaList(object ? tree.childrenOf(object.id).map((child) => tree.pathOf(child)) : []);
+  }
+
+  /** The path of the object that a queue is attached to. */
+  private queue(values: Arguments): string {
+    const [object] = values;
+    const path = this.pathOf(object, 'msgqueue');
+    if (path === undefined) {
+      throw new Error(
+        `there is no object ${typeof object === 'string' ? object : 'of this number'}`,
+      );
+    }
+    const slot = integerArgument('msgqueue', values, 2);
+    if (slot < SLOTS.first || slot > SLOTS.last) {
+      throw new Error(
+        `${slot} is no slot of a message queue: there are ${SLOTS.first} to ${SLOTS.last}`,
+      );
+    }
+    return path;
+  }
+
+  private async push(values: Arguments): Promise<Arguments> {
+    const [object, slot] = queueArguments('msgpush', values);
+    const [, , text] = values;
+    if (typeof text !== 'string') throw badArgument('msgpush', 2, 'string', text);
+    return [await this.reach.store.push(object, slot, text)];
+  }
+
+  private async next(values: Arguments): Promise<Arguments> {
+    const [object, slot] = queueArguments('msgnext', values);
+    const after = values[2] === undefined ? 0 : integerArgument('msgnext', values, 3);
+    const [entry] = await this.reach.store.commit((journal) =>
+      journal.queueEntries(object, slot, 1, after),
+    );
+    return entry ? [entry.id, entry.text] : [undefined];
+  }
+
+  private async pop(values: Arguments): Promise<Arguments> {
+    const [object, slot] = queueArguments('msgpop', values);
+    const upTo = integerArgument('msgpop', values, 3);
+    await this.reach.store.commit((journal) => journal.dropQueueEntries(object, slot, upTo));
+    return [];
+  }
+
+  /** How many messages a queue holds, and how many characters they have. */
+  private async stats(values: Arguments): Promise<Arguments> {
+    const [object, slot] = queueArguments('msgstats', values);
+    const { count, size } = await this.reach.store.commit((journal) =>
+      journal.queueSize(object, slot),
+    );
+    return [count, size];
+  }
+}
+
+function queueArguments(name: string, [object, slot]: Arguments): [string, number] {
+  if (typeof object !== 'string' || typeof slot !== 'number') {
+    throw badArgument(name, 1, 'message queue', object);
+  }
+  return [object, slot];
+}
+
+/** A value that an item can take; nil is no value. Undefined when it is none. */
+function itemScalar(value: LuaValue): ItemScalar | undefined {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'bigint') return String(value);
+  return typeof value === 'object' ? undefined : value;
+}

@@ -1,0 +1,163 @@
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { LuaValue } from '../../../shared/scripts/lua-value';
+import { workerLocation } from '../files/worker-location';
+import type {
+  CallAnswer,
+  ConsoleLine,
+  FromScriptThread,
+  ScriptCall,
+  ScriptThreadData,
+  ToScriptThread,
+} from './thread-messages';
+
+/** What a script asks of the engine while it runs. Errors are raised in Lua, at the line of the call. */
+export type ScriptCalls = (
+  name: string,
+  values: readonly LuaValue[],
+) => readonly LuaValue[] | Promise<readonly LuaValue[]>;
+
+/** Something for a thread to do, and who looks after it meanwhile. */
+export interface ScriptTask {
+  readonly message: Exclude<ToScriptThread, { type: 'unload' }>;
+  /** Milliseconds after which the thread is ended. */
+  readonly deadline: number;
+  readonly calls: ScriptCalls;
+  readonly log: (line: ConsoleLine) => void;
+}
+
+export type ScriptAnswer = Extract<FromScriptThread, { type: 'done' | 'failed' }>;
+
+/** The thread ended before it could answer. */
+export class ThreadEndedError extends Error {
+  /** @param reason `unstarted`: the task was not begun and may be given to another thread */
+  constructor(readonly reason: 'deadline' | 'fault' | 'unstarted' | 'stopped') {
+    super(`The thread of a script ended (${reason}).`);
+  }
+}
+
+interface Waiting {
+  readonly task: ScriptTask;
+  readonly resolve: (answer: ScriptAnswer) => void;
+  readonly reject: (error: ThreadEndedError) => void;
+}
+
+/** A thread that runs scripts, one task after the other. */
+export class ScriptThread {
+  private readonly worker: Worker;
+  private readonly answers: MessagePort;
+  private readonly answered = new SharedArrayBuffer(4);
+  private readonly working = new SharedArrayBuffer(4);
+  private readonly queue: Waiting[] = [];
+  private current: Waiting | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isReady = false;
+  private hasEnded = false;
+
+  /** @param ended the thread can be used no more; it is replaced by another */
+  constructor(private readonly ended: (cause: unknown) => void) {
+    const { port1, port2 } = new MessageChannel();
+    this.answers = port1;
+    const { url, options } = workerLocation('scripts/script-worker');
+    const data: ScriptThreadData = {
+      answers: port2,
+      answered: this.answered,
+      working: this.working,
+    };
+    this.worker = new Worker(url, { ...options, workerData: data, transferList: [port2] });
+    this.worker.on('message', (message: FromScriptThread) => this.receive(message));
+    this.worker.on('error', (error) => this.close('fault', error));
+    this.worker.on('exit', () => this.close('fault', new Error('The thread of a script ended.')));
+  }
+
+  /** How many tasks it has to do. */
+  get load(): number {
+    return this.queue.length + (this.current ? 1 : 0);
+  }
+
+  get isAlive(): boolean {
+    return !this.hasEnded;
+  }
+
+  /** @throws ThreadEndedError */
+  carryOut(task: ScriptTask): Promise<ScriptAnswer> {
+    return new Promise((resolve, reject) => {
+      if (this.hasEnded) return reject(new ThreadEndedError('unstarted'));
+      this.queue.push({ task, resolve, reject });
+      this.next();
+    });
+  }
+
+  /** Forgets a script; its memory is given back. */
+  unload(script: number): void {
+    if (this.hasEnded) return;
+    this.worker.postMessage({ type: 'unload', script } satisfies ToScriptThread);
+  }
+
+  /** Ends the thread at once, whatever it does. */
+  async stop(): Promise<void> {
+    this.close('stopped', undefined);
+    await this.worker.terminate();
+  }
+
+  private next(): void {
+    if (!this.isReady || this.current) return;
+    this.current = this.queue.shift();
+    if (!this.current) return;
+    const { task } = this.current;
+    Atomics.store(new Int32Array(this.working), 0, 1);
+    this.worker.postMessage(task.message);
+    this.timer = setTimeout(() => this.tooLong(), task.deadline);
+  }
+
+  /** The task may be done, with its answer waiting behind other work of the engine. */
+  private tooLong(): void {
+    if (Atomics.load(new Int32Array(this.working), 0) === 1) this.close('deadline', undefined);
+  }
+
+  private receive(message: FromScriptThread): void {
+    switch (message.type) {
+      case 'ready':
+        this.isReady = true;
+        return this.next();
+      case 'call':
+        return void this.answer(message);
+      case 'log':
+        return this.current?.task.log(message.line);
+      case 'done':
+      case 'failed': {
+        clearTimeout(this.timer);
+        const { current } = this;
+        this.current = undefined;
+        current?.resolve(message);
+        return this.next();
+      }
+    }
+  }
+
+  private async answer({ name, values }: ScriptCall): Promise<void> {
+    let answer: CallAnswer;
+    try {
+      const calls = this.current?.task.calls;
+      answer = { values: calls ? await calls(name, values) : [] };
+    } catch (error) {
+      answer = { error: error instanceof Error ? error.message : String(error) };
+    }
+    if (this.hasEnded) return;
+    this.answers.postMessage(answer);
+    const answered = new Int32Array(this.answered);
+    Atomics.add(answered, 0, 1);
+    Atomics.notify(answered, 0);
+  }
+
+  private close(reason: ThreadEndedError['reason'], cause: unknown): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    this.answers.close();
+    void this.worker.terminate();
+    this.current?.reject(new ThreadEndedError(reason));
+    const unstarted = reason === 'stopped' ? reason : 'unstarted';
+    for (const { reject } of this.queue) reject(new ThreadEndedError(unstarted));
+    this.ended(cause);
+  }
+}

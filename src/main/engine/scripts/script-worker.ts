@@ -1,0 +1,103 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { LuaValue } from '../../../shared/scripts/lua-value';
+import { LOCAL_FUNCTIONS } from './local-functions';
+import { loadLua, type LuaModule } from './lua-module';
+import { type HostFunction, LuaError, LuaVm } from './lua-vm';
+import type {
+  CallAnswer,
+  FromScriptThread,
+  ScriptThreadData,
+  ToScriptThread,
+} from './thread-messages';
+
+/*
+ * The entry of a thread that runs scripts. It works on one task at a time and can be ended at any
+ * moment without harm: what a script did, it did through calls of the engine.
+ */
+
+interface Loaded {
+  readonly vm: LuaVm;
+  readonly line: number;
+}
+
+/** Scripts of one thread, each in a VM of its own. */
+class ScriptHost {
+  private readonly scripts = new Map<number, Loaded>();
+  private readonly answered: Int32Array;
+  private readonly working: Int32Array;
+
+  constructor(
+    private readonly lua: LuaModule,
+    private readonly data: ScriptThreadData,
+    private readonly tell: (message: FromScriptThread) => void,
+  ) {
+    this.answered = new Int32Array(data.answered);
+    this.working = new Int32Array(data.working);
+  }
+
+  carryOut(task: ToScriptThread): void {
+    if (task.type === 'unload') return this.unload(task.script);
+    Atomics.store(this.working, 0, 1);
+    const answer = this.answerTo(task);
+    Atomics.store(this.working, 0, 0);
+    this.tell(answer);
+  }
+
+  private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): FromScriptThread {
+    try {
+      const results = task.type === 'load' ? this.load(task) : this.run(task.script, task.values);
+      const { line = 0, vm } = this.scripts.get(task.script) ?? {};
+      return { type: 'done', results, line, memory: vm?.memoryUsed ?? 0 };
+    } catch (error) {
+      // Anything else is a fault of the VM: the thread ends with it and is replaced.
+      if (!(error instanceof LuaError)) throw error;
+      const { message, limit } = error;
+      return { type: 'failed', message, ...(limit && { limit }) };
+    }
+  }
+
+  private load({ script, name, text, limits }: ToScriptThread & { type: 'load' }): [] {
+    this.unload(script);
+    const vm = new LuaVm(this.lua, name, limits, this.call);
+    try {
+      this.scripts.set(script, { vm, ...vm.load(text) });
+    } catch (error) {
+      if (error instanceof LuaError) vm.close();
+      throw error;
+    }
+    return [];
+  }
+
+  private run(script: number, values: readonly LuaValue[]): LuaValue[] {
+    const loaded = this.scripts.get(script);
+    if (!loaded) throw new LuaError('The script is not loaded.');
+    return loaded.vm.call(values);
+  }
+
+  private unload(script: number): void {
+    this.scripts.get(script)?.vm.close();
+    this.scripts.delete(script);
+  }
+
+  private readonly call: HostFunction = (name, values) => {
+    const local = LOCAL_FUNCTIONS.get(name);
+    if (local) return local(values, (line) => this.tell({ type: 'log', line }));
+    const before = Atomics.load(this.answered, 0);
+    this.tell({ type: 'call', name, values });
+    Atomics.wait(this.answered, 0, before);
+    const received = receiveMessageOnPort(this.data.answers);
+    if (!received) throw new Error(`The call of ${name} got no answer.`);
+    const answer = received.message as CallAnswer;
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.values;
+  };
+}
+
+async function start(port: NonNullable<typeof parentPort>): Promise<void> {
+  const tell = (message: FromScriptThread) => port.postMessage(message);
+  const host = new ScriptHost(await loadLua(), workerData as ScriptThreadData, tell);
+  port.on('message', (task: ToScriptThread) => host.carryOut(task));
+  tell({ type: 'ready' });
+}
+
+if (parentPort) void start(parentPort);

@@ -1,0 +1,121 @@
+import { expect, it, vi } from 'vitest';
+import { luaFields, luaList } from '../../../shared/scripts/lua-value';
+import { scriptPlant } from './testing/script-plant';
+
+it('loads a script once and calls its function with its state kept', async () => {
+  const { scripts } = await scriptPlant();
+  const script = await scripts.load(
+    'M/output.lua',
+    'local count = 0\nreturn function(step)\n  count = count + step\n  return count, { twice = count * 2 }\nend',
+  );
+  expect(script.line).toBe(2);
+  await script.run([2]);
+  const { results } = await script.run([3]);
+  expect(results).toEqual([5, luaFields({ twice: 10 })]);
+  expect(script.figures.memory).toBeGreaterThan(1_000);
+});
+
+it.each([
+  [
+    'local fun = function() end',
+    'M/input.lua defines the function "fun" but returns nothing. Add the line "return fun" at its end.',
+  ],
+  [
+    '',
+    'M/input.lua returns nothing. It has to return a function: end it with "return function() … end".',
+  ],
+  [
+    'return 7',
+    'M/input.lua returns something else. It has to return a function: end it with "return function() … end".',
+  ],
+  ['x =\n= 1', "M/input.lua:2: unexpected symbol near '='"],
+  ['error("no", 1)', 'M/input.lua:1: no'],
+  ['\u001bLua', "M/input.lua: attempt to load a binary chunk (mode is 't')"],
+])('says why %j is no script', async (text, message) => {
+  const { scripts } = await scriptPlant();
+  await expect(scripts.load('M/input.lua', text)).rejects.toThrow(message);
+});
+
+it('gives tables to a script and takes them back, whatever their keys are', async () => {
+  const { scripts } = await scriptPlant();
+  const script = await scripts.load('M/input.lua', 'return function(x) return x end');
+  const value = luaFields({
+    list: luaList([1, 2.5, 'ü\u0000', true, null]),
+    __proto__x: 1,
+    constructor: 'c',
+    big: 9_007_199_254_740_993n,
+  });
+  expect((await script.run([value])).results).toEqual([value]);
+});
+
+it('keeps an endless loop from holding up another script', async () => {
+  const { scripts } = await scriptPlant({ time: 1_000 });
+  const loop = await scripts.load('A/input.lua', 'return function()\n  while true do end\nend');
+  const good = await scripts.load('B/input.lua', 'return function() return 1 end');
+  const looping = loop.run([]);
+  const longest = await longestRun(good, 50);
+  expect(longest).toBeLessThan(500);
+  expect((await looping).problem).toBe('A/input.lua:2: the time limit of 1 s was reached.');
+});
+
+async function longestRun(script: { run(values: []): Promise<unknown> }, times: number) {
+  let longest = 0;
+  for (let count = 0; count < times; count += 1) {
+    const begin = Date.now();
+    await script.run([]);
+    longest = Math.max(longest, Date.now() - begin);
+  }
+  return longest;
+}
+
+it('starts a script anew after a pause that grows while it hits a limit', async () => {
+  const { scripts } = await scriptPlant({ time: 100 });
+  const script = await scripts.load(
+    'M/output.lua',
+    'local first = true\nreturn function(go)\n  if go then return first end\n  first = false\n  while true do end\nend',
+  );
+  expect((await script.run([])).problem).toContain('M/output.lua:5: the time limit of 0.1 s');
+  expect((await script.run([true])).problem).toContain('It is started again in 1 s.');
+  const again = await vi.waitFor(
+    async () => {
+      const run = await script.run([true]);
+      expect(run.problem).toBe('');
+      return run;
+    },
+    { timeout: 5_000, interval: 200 },
+  );
+  expect(again.results).toEqual([true]);
+  expect(script.figures.errorsInARow).toBe(0);
+});
+
+it('ends a library call that cannot be interrupted, and loads the scripts of the thread anew', async () => {
+  const { scripts } = await scriptPlant({ time: 200 });
+  const others = await Promise.all(
+    [1, 2, 3, 4, 5].map((number) =>
+      scripts.load(`S${number}/input.lua`, `return function() return ${number} end`),
+    ),
+  );
+  const pattern = await scripts.load(
+    'P/input.lua',
+    "return function() return string.find(('a'):rep(5000), '.-.-.-.-.-b$') end",
+  );
+  const { problem } = await pattern.run([]);
+  expect(problem).toContain('P/input.lua: the time limit of 0.2 s was reached inside one call');
+  const results = await Promise.all(others.map((script) => script.run([])));
+  expect(results.map((run) => run.results[0])).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('reports lines of the console to the log and with the run', async () => {
+  const { scripts, logged } = await scriptPlant();
+  const script = await scripts.load(
+    'M/input.lua',
+    "return function() syslib.log('error', 'no reactor', 7) print('a', nil, 1) end",
+  );
+  const { steps } = await script.run([]);
+  expect(steps.map(({ value, problem }) => [value, problem])).toEqual([
+    ['no reactor 7', 'no reactor 7'],
+    ['a\tnil\t1', ''],
+  ]);
+  expect(logged[0]).toContain('M/input.lua: no reactor 7');
+  expect(script.console.map(({ level }) => level)).toEqual(['error', 'info']);
+});

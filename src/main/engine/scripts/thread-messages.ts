@@ -1,0 +1,62 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { LimitName, ScriptLimits } from './script-limits';
+
+/** What a thread for scripts gets at its start. */
+export interface ScriptThreadData {
+  /** Answers to calls come in here. */
+  readonly answers: MessagePort;
+  /** A 32-bit count of the answers, which the thread waits on. */
+  readonly answered: SharedArrayBuffer;
+  /** A 32-bit number: 1 while the thread works on a task. */
+  readonly working: SharedArrayBuffer;
+}
+
+/** What it is told. It works on one task at a time. */
+export type ToScriptThread =
+  | {
+      readonly type: 'load';
+      readonly script: number;
+      readonly name: string;
+      readonly text: string;
+      readonly limits: ScriptLimits;
+    }
+  | { readonly type: 'run'; readonly script: number; readonly values: readonly LuaValue[] }
+  | { readonly type: 'unload'; readonly script: number };
+
+/** A call of the program by a script, and its answer. */
+export interface ScriptCall {
+  readonly type: 'call';
+  readonly name: string;
+  readonly values: readonly LuaValue[];
+}
+export type CallAnswer =
+  | { readonly values: readonly LuaValue[] }
+  /** Raised in Lua at the line of the call. */
+  | { readonly error: string };
+
+export const LOG_LEVELS = ['error', 'warning', 'info', 'debug'] as const;
+export type ScriptLogLevel = (typeof LOG_LEVELS)[number];
+
+/** A line of a script's console. */
+export interface ConsoleLine {
+  readonly level: ScriptLogLevel;
+  readonly text: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly time: number;
+}
+
+/** What it tells. */
+export type FromScriptThread =
+  | { readonly type: 'ready' }
+  | ScriptCall
+  | { readonly type: 'log'; readonly line: ConsoleLine }
+  | {
+      readonly type: 'done';
+      readonly results: readonly LuaValue[];
+      /** Line where the script's function begins. */
+      readonly line: number;
+      /** Bytes that the script's values take. */
+      readonly memory: number;
+    }
+  | { readonly type: 'failed'; readonly message: string; readonly limit?: LimitName };
