@@ -4,6 +4,7 @@ import { importPing } from './import-ping';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
 import { liveItems } from './live-items';
+import { sendPath, sendToManyDevices } from './send-path';
 import { openStudio, startEngine } from './studio-start';
 import { validationAfterCellEdit } from './validation';
 import { exportTime, importMemory, importTime } from './workbooks';
@@ -16,6 +17,8 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   openStudio,
   largeTable,
   liveItems,
+  sendPath,
+  sendToManyDevices,
   importTime,
   importMemory,
   importPing,

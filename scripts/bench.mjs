@@ -7,12 +7,16 @@ import { obtainBrowser } from './test-browser.mjs';
 
 await ensureBuilt({ announce: (line) => console.error(line) });
 await bundleProgram('start-engine');
+await bundleProgram('send-load');
 await bundleProgram('workbook-task');
 await bundleProgram('import-ping-task');
 process.env.MSI_STUDIO_CHROMIUM ??= obtainBrowser();
 const { FIGURES } = await import(pathToFileURL(await bundleProgram('index')).href);
 
-for (const measure of FIGURES) console.log(JSON.stringify(await measure(root)));
+// All figures, or those whose functions are named: `npm run bench sendPath`.
+const wanted = process.argv.slice(2);
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+for (const measure of FIGURES.filter(isWanted)) console.log(JSON.stringify(await measure(root)));
 
 /** Bundles a program of `bench`, as the studio itself is: imports between our files have no extensions. */
 async function bundleProgram(name) {
@@ -29,7 +33,7 @@ async function bundleProgram(name) {
       minify: false,
       outDir,
       rollupOptions: {
-        external: ['@playwright/test', 'better-sqlite3', 'exceljs', 'libxml2-wasm'],
+        external: ['@playwright/test', 'better-sqlite3', 'exceljs', 'fastify', 'libxml2-wasm'],
         output: { format: 'es', entryFileNames: `${name}.mjs` },
       },
     },
