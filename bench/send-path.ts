@@ -20,7 +20,7 @@ const WARM_UP_ROUNDS = 4;
 const CONNECTIONS = 16;
 /** Milliseconds. */
 const ROUND_TIME = 2_000;
-const DEVICE_ROUNDS = 60;
+const DEVICE_ROUNDS = 200;
 const TOGETHER = 50;
 
 /**
