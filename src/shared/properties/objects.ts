@@ -82,7 +82,43 @@ const itemFields = {
     width: 160,
     hidden: true,
   }),
+  record: boolean({
+    title: 'Record',
+    help: 'The internal historian keeps the past values of the item while the project runs.',
+    width: 90,
+    hidden: true,
+  }),
+  deadBand: number({
+    title: 'Dead Band',
+    help: 'A number is recorded when it differs from the last recorded one by more than this, in the unit of the item. 0 records each change.',
+    default: 0,
+    minimum: 0,
+    maximum: 1e12,
+    width: 110,
+    hidden: true,
+  }),
+  maximumInterval: number({
+    title: 'Maximum Interval',
+    help: 'A value that does not change is recorded again after this time. 0 records changes only.',
+    default: 600,
+    minimum: 0,
+    maximum: 604_800,
+    unit: 's',
+    width: 150,
+    hidden: true,
+  }),
+  stepped: boolean({
+    title: 'Stepped',
+    help: 'The value stays as it is until the next one, as that of a set point does. Otherwise past values are joined by straight lines. Texts and Booleans are always stepped.',
+    width: 100,
+    hidden: true,
+  }),
 };
+
+/** Properties that mean something for recorded items only. */
+const FOR_RECORDED: ReadonlySet<string> = new Set(['deadBand', 'maximumInterval', 'stepped']);
+
+const NUMERIC: ReadonlySet<unknown> = new Set(['Long', 'Double']);
 
 /** Properties of an I/O item. */
 export const itemPropertySet = propertySet(
@@ -93,8 +129,12 @@ export const itemPropertySet = propertySet(
       title: 'Simulation',
       properties: ['simulation', 'low', 'high', 'period', 'interval', 'replayFile'],
     },
+    { title: 'Historian', properties: ['record', 'deadBand', 'maximumInterval', 'stepped'] },
   ],
-  (key, { dataType, simulation }) => {
+  (key, { dataType, simulation, record }) => {
+    if (FOR_RECORDED.has(key)) {
+      return record === true && (key === 'maximumInterval' || NUMERIC.has(dataType));
+    }
     const users = SIMULATIONS_WITH[key];
     if (!users) return true;
     const isLevel = key === 'low' || key === 'high';

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import type BetterSqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
+import { loadSqlite } from '../files/load-sqlite';
 import { APPLICATION_ID, MIGRATIONS, migrate } from './schema';
 
 /** An open journal file. */
@@ -56,30 +55,11 @@ function openSound(path: string): Database {
   }
 }
 
-/** The package is native and slow to load: an engine that runs no project does without it. */
 function connect(path: string): Database {
-  requireSupportedNode();
   try {
-    const loaded: unknown = createRequire(import.meta.url)('better-sqlite3');
-    if (!isDatabaseClass(loaded)) throw new Error('better-sqlite3 is not what it should be');
-    return new loaded(path);
+    return new (loadSqlite())(path);
   } catch (error) {
     throw asFailure(error, path);
-  }
-}
-
-function isDatabaseClass(loaded: unknown): loaded is typeof BetterSqlite {
-  return typeof loaded === 'function';
-}
-
-/** The native part ends the whole process in an older Node.js, before it could say why. */
-function requireSupportedNode(): void {
-  const { node, electron } = process.versions;
-  if (electron === undefined && Number.parseInt(node, 10) < 22) {
-    throw new UserError(
-      `The journal needs Node.js 22 or later; this is ${node}. Start the program with a later one.`,
-      'journal',
-    );
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Interval } from '../../../shared/aggregates/methods';
 import type { JournalEntry, MappingStep } from '../../../shared/journal/journal-entry';
 import type { ItemScalar, ItemValue, Quality } from '../../../shared/items/item-value';
 
@@ -36,6 +37,18 @@ export interface ItemAccess {
   subscribe(path: string, changed: (value: ItemValue) => void): Unsubscribe;
   /** The values of items that survive a restart and changed since this was called last. */
   takeRetained(): readonly RetainedValue[];
+}
+
+/** Past values of items. */
+export interface HistoryAccess {
+  /**
+   * The samples of a range in pages, oldest first: before them the last Good one at or before the
+   * start, after them the first Good one at or after the end, as far as there are any.
+   * @throws UserError when the historian cannot be read
+   */
+  read(path: string, interval: Interval): AsyncIterable<readonly ItemValue[]>;
+  /** Whether the values of an item stay until the next one. */
+  isStepped(path: string): boolean;
 }
 
 export interface RetainedValue extends ItemValue {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import type {
   BrokerState,
   OperatingMessage,
@@ -14,6 +15,7 @@ import type { Broker, ObjectId } from '../../../shared/project/object';
 import { objectOf, objectsOf, type Project } from '../../../shared/project/project';
 import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
+import { Historian } from '../historian/historian';
 import { LiveItems } from '../items/live-items';
 import { Simulation } from '../items/simulation';
 import { Journal } from '../journal/journal';
@@ -69,6 +71,7 @@ export class Runtime {
   readonly items: LiveItems;
   /** As whom a simulated MES logs in. */
   readonly simulator: SimulatorUser;
+  readonly historian: Historian;
   private readonly simulation: Simulation;
   private readonly processor: MessageProcessor;
   private readonly connections = new Map<
@@ -91,6 +94,11 @@ export class Runtime {
     this.project = project;
     this.simulator = new SimulatorUser(options.users);
     this.items = new LiveItems(project, { log, retained: journal.retained() });
+    this.historian = new Historian({
+      folder: join(dirname(options.journalFile), 'historian'),
+      items: this.items,
+      log,
+    });
     const { projectFolder } = options;
     this.simulation = new Simulation(project, this.items, { projectFolder, log });
     this.processor = new MessageProcessor({
@@ -130,6 +138,7 @@ export class Runtime {
     this.processor.start();
     // A MES that is let in before its messages are in Operation would be refused.
     await this.reconnect();
+    this.historian.start(this.project);
     await this.simulation.start();
     this.retaining = setInterval(() => void this.retain(), RETAIN_INTERVAL);
   }
@@ -143,6 +152,7 @@ export class Runtime {
     await this.processor.stop();
     await this.retain();
     this.items.stop();
+    this.historian.stop();
     this.journal.close();
   }
 
@@ -254,6 +264,7 @@ export class Runtime {
     const former = this.project;
     this.project = project;
     this.items.projectChanged(project);
+    this.historian.projectChanged(project);
     const marked = new Set(markedForOperation(project));
     const wasMarked = new Set(markedForOperation(former));
     for (const id of this.operations.keys()) {

@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Interval } from '../../../shared/aggregates/methods';
+import type { ItemValue } from '../../../shared/items/item-value';
+import { UserError } from '../../../shared/user-error';
+import { reasonOf } from '../files/file-failure';
+import type { Log } from '../log/log';
+import { Partition, type PathSample } from './partition';
+
+/** Files that may be open at the same time. */
+const MOST_OPEN = 8;
+
+/** Files that SQLite keeps beside a database. */
+const COMPANIONS = ['', '-wal', '-shm'];
+
+const PARTITION_FILE = /^(\d{4}-\d{2})\.sqlite$/;
+
+/** Samples that are read together. */
+const PAGE = 10_000;
+
+/**
+ * Samples of items in a folder, with a SQLite file for each month (UTC), so that old ones are deleted
+ * as a whole. Nothing is made before the first sample is written.
+ */
+export class HistorianStore {
+  private readonly open = new Map<string, Partition>();
+  /** Months that have a file, oldest first. */
+  private months: string[] | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly log: Pick<Log, 'error'>,
+  ) {}
+
+  /**
+   * Writes samples of any time, in any order. One with the path and time stamp of another takes its
+   * place, so that a value can be corrected. They are on the disk when this returns.
+   * @throws UserError when they cannot be written, or the time of one lies outside the years 0 to 9999
+   */
+  write(samples: readonly PathSample[]): void {
+    const byMonth = new Map<string, PathSample[]>();
+    for (const sample of samples) {
+      const whole = { ...sample, time: Math.round(sample.time) };
+      const month = monthOf(whole.time);
+      const others = byMonth.get(month);
+      if (others) others.push(whole);
+      else byMonth.set(month, [whole]);
+    }
+    for (const [month, ofMonth] of byMonth) this.partition(month).write(ofMonth);
+  }
+
+  /**
+   * Reads samples in pages, oldest first: the last Good one at or before the start, those of any
+   * quality behind it and before the end, and the first Good one at or after the end. With an end
+   * that is not after the start, the two around the start.
+   */
+  *read(path: string, { start, end }: Interval): Generator<readonly ItemValue[]> {
+    const before = this.lastUntil(path, start);
+    if (before) yield [before];
+    let last = before?.time === start ? start : start - 1;
+    for (const month of this.knownMonths()) {
+      if (month < monthOf(start) || month > monthOf(Math.max(start, end))) continue;
+      for (;;) {
+        const page = this.partition(month).between(path, last, end, PAGE);
+        last = page.at(-1)?.time ?? last;
+        if (page.length > 0) yield page;
+        if (page.length < PAGE) break;
+      }
+    }
+    const after = this.firstFrom(path, Math.max(end, last + 1));
+    if (after) yield [after];
+  }
+
+  /** Deletes the months that end before a time. @returns how many */
+  deleteBefore(time: number): number {
+    const old = this.knownMonths().filter((month) => month < monthOf(time));
+    for (const month of old) {
+      this.open.get(month)?.close();
+      this.open.delete(month);
+      for (const companion of COMPANIONS) rmSync(this.file(month) + companion, { force: true });
+    }
+    if (old.length > 0) this.months = undefined;
+    return old.length;
+  }
+
+  close(): void {
+    for (const partition of this.open.values()) partition.close();
+    this.open.clear();
+  }
+
+  private lastUntil(path: string, time: number): ItemValue | undefined {
+    const until = monthOf(time);
+    for (const month of [...this.knownMonths()].reverse()) {
+      const found = month > until ? undefined : this.partition(month).lastUntil(path, time);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private firstFrom(path: string, time: number): ItemValue | undefined {
+    const from = monthOf(time);
+    for (const month of this.knownMonths()) {
+      const found = month < from ? undefined : this.partition(month).firstFrom(path, time);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private knownMonths(): readonly string[] {
+    this.months ??= existsSync(this.folder)
+      ? readdirSync(this.folder)
+          .flatMap((name) => PARTITION_FILE.exec(name)?.[1] ?? [])
+          .sort()
+      : [];
+    return this.months;
+  }
+
+  private file(month: string): string {
+    return join(this.folder, `${month}.sqlite`);
+  }
+
+  private partition(month: string): Partition {
+    const known = this.open.get(month);
+    // The one that was used last stands at the end.
+    if (known) this.open.delete(month);
+    const partition = known ?? this.openPartition(month);
+    this.open.set(month, partition);
+    const [oldest] = this.open;
+    if (oldest && this.open.size > MOST_OPEN) {
+      oldest[1].close();
+      this.open.delete(oldest[0]);
+    }
+    return partition;
+  }
+
+  private openPartition(month: string): Partition {
+    const path = this.file(month);
+    try {
+      mkdirSync(this.folder, { recursive: true });
+      const partition = this.openSound(path);
+      if (!this.months?.includes(month)) this.months = undefined;
+      return partition;
+    } catch (cause) {
+      if (cause instanceof UserError) throw cause;
+      const text = `The historian file ${path} cannot be opened: ${reasonOf(cause)}.`;
+      throw new UserError(text, 'historian', { cause });
+    }
+  }
+
+  /** A damaged file is renamed and a new one begun, so that recording goes on. */
+  private openSound(path: string): Partition {
+    try {
+      return new Partition(path);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (!code.startsWith('SQLITE_NOTADB') && !code.startsWith('SQLITE_CORRUPT')) throw error;
+      const aside = `${path}.damaged-${Date.now()}`;
+      for (const companion of COMPANIONS) {
+        if (existsSync(path + companion)) renameSync(path + companion, aside + companion);
+      }
+      this.log.error(`The historian file ${path} is damaged. It was renamed to ${aside}.`, error);
+      return new Partition(path);
+    }
+  }
+}
+
+/** The month of a time in UTC: `2026-11`. */
+function monthOf(time: number): string {
+  const month = Number.isNaN(new Date(time).getTime()) ? '' : new Date(time).toISOString();
+  if (/^\d{4}-/.test(month)) return month.slice(0, 7);
+  throw new UserError(
+    `A sample has the time ${time} ms since 1970, which lies outside the years 0 to 9999. Correct its source.`,
+    'historian',
+  );
+}

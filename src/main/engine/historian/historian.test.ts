@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { TestEditor } from '../../../shared/commands/test-editor';
+import type { Values } from '../../../shared/commands/values';
+import type { ItemScalar } from '../../../shared/items/item-value';
+import { LiveItems } from '../items/live-items';
+import { createLog } from '../log/log';
+import { temporaryFolder } from '../testing/temporary-folder';
+import { Historian } from './historian';
+
+const PATH = '/System/Core/Level';
+const START = Date.UTC(2026, 0, 1);
+
+async function recording(properties: Values = {}) {
+  const editor = new TestEditor();
+  editor.create('/System/Core', 'item', 'Level', { record: true, ...properties });
+  const clock = { time: START };
+  const now = () => clock.time;
+  const log = createLog('info', () => {});
+  const items = new LiveItems(editor.project, { log, now });
+  const folder = join(await temporaryFolder(), 'historian');
+  const historian = new Historian({ folder, items, log, now });
+  historian.start(editor.project);
+  const stop = vi.fn(() => {
+    items.stop();
+    historian.stop();
+  });
+  onTestFinished(() => {
+    if (stop.mock.calls.length === 0) stop();
+  });
+  /** Writes a value at a second after the start. */
+  const write = (second: number, value: ItemScalar) => {
+    clock.time = START + second * 1_000;
+    items.write(PATH, value);
+  };
+  return { editor, clock, items, historian, folder, log, write, stop };
+}
+
+/** Seconds and values of everything that is recorded. */
+async function recorded(historian: Historian, path = PATH) {
+  const found: [number, ItemScalar][] = [];
+  for await (const page of historian.read(path, { start: 0, end: START * 2 })) {
+    for (const { time, value } of page) found.push([(time - START) / 1_000, value]);
+  }
+  return found;
+}
+
+/** Changes reach the historian in batches. */
+const expectSoon = <T>(read: () => Promise<T>, expected: T) =>
+  vi.waitFor(async () => expect(await read()).toEqual(expected), { timeout: 3_000 });
+
+it('records each change of an item, and its value at the start', async () => {
+  const { historian, write } = await recording({ initialValue: '5' });
+  write(1, 6);
+  write(2, 6);
+  write(3, 7);
+  // The value that did not change is the corner of the course.
+  await expectSoon(
+    () => recorded(historian),
+    [
+      [0, 5],
+      [1, 6],
+      [2, 6],
+      [3, 7],
+    ],
+  );
+});
+
+it('leaves out what lies within the dead band, but for the corner before a change', async () => {
+  const { historian, write } = await recording({ deadBand: 1 });
+  for (const [second, value] of [10, 10.5, 11, 10.2, 11.1, 11.2].entries()) {
+    write(second + 1, value);
+  }
+  await expectSoon(
+    () => recorded(historian),
+    [
+      [0, null],
+      [1, 10],
+      [4, 10.2],
+      [5, 11.1],
+    ],
+  );
+});
+
+it('records a value that does not change again after the maximum interval', async () => {
+  const { historian, clock, write } = await recording({ maximumInterval: 60 });
+  write(1, 10);
+  await expectSoon(
+    () => recorded(historian),
+    [
+      [0, null],
+      [1, 10],
+    ],
+  );
+  clock.time = START + 61_000;
+  expect(await recorded(historian)).toEqual([
+    [0, null],
+    [1, 10],
+    [61, 10],
+  ]);
+});
+
+it('takes late and corrected values', async () => {
+  const { historian, items, write } = await recording();
+  write(10, 1);
+  items.write(PATH, 9, { time: START + 5_000 });
+  write(11, 2);
+  const late = [
+    [0, null],
+    [5, 9],
+    [10, 1],
+    [11, 2],
+  ] as [number, ItemScalar][];
+  await expectSoon(() => recorded(historian), late);
+  historian.record([{ path: PATH, time: START + 10_000, value: 1.5, quality: 'Good' }]);
+  expect((await recorded(historian))[2]).toEqual([10, 1.5]);
+});
+
+it('records no item that does not say so, and follows edits', async () => {
+  const { editor, historian, items, write } = await recording({ record: false });
+  const edit = (properties: Values) => {
+    editor.run({ type: 'editObjects', edits: [{ object: editor.at(PATH), properties }] });
+    items.projectChanged(editor.project);
+    historian.projectChanged(editor.project);
+  };
+  write(1, 10);
+  expect(await recorded(historian)).toEqual([]);
+  edit({ record: true });
+  await expectSoon(() => recorded(historian), [[1, 10]]);
+  write(2, 20);
+  await expectSoon(
+    () => recorded(historian),
+    [
+      [1, 10],
+      [2, 20],
+    ],
+  );
+  expect(historian.isStepped(PATH)).toBe(false);
+  edit({ stepped: true });
+  expect(historian.isStepped(PATH)).toBe(true);
+});
+
+it('has everything on the disk after a stop', async () => {
+  const { folder, items, log, stop, write } = await recording({ initialValue: '5' });
+  write(1, 6);
+  write(2, 6);
+  stop();
+  const again = new Historian({ folder, items, log });
+  onTestFinished(() => again.stop());
+  expect(await recorded(again)).toEqual([
+    [0, 5],
+    [1, 6],
+    [2, 6],
+  ]);
+});

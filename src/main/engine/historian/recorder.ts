@@ -1,0 +1,177 @@
+import type { ItemValue } from '../../../shared/items/item-value';
+import type { Item, ObjectId } from '../../../shared/project/object';
+import type { Project } from '../../../shared/project/project';
+import type { ItemChange } from '../items/item-subscriptions';
+import type { LiveItems } from '../items/live-items';
+import type { Log } from '../log/log';
+import type { Unsubscribe } from '../runtime/parts';
+import type { PathSample } from './partition';
+
+export interface RecorderOptions {
+  /** Writes samples durably; throws when it cannot. */
+  readonly write: (samples: readonly PathSample[]) => void;
+  readonly log: Pick<Log, 'warning' | 'error'>;
+  /** The clock, in milliseconds since 1970, UTC. */
+  readonly now: () => number;
+}
+
+/**
+ * Milliseconds between two writes. Together with the tenth of a second for which the items gather
+ * their changes, not more than one second is lost when the process is killed.
+ */
+const FLUSH_INTERVAL = 900;
+
+/** Samples that wait while they cannot be written, such as on a full disk. */
+const MOST_WAITING = 500_000;
+
+const FIRST_TIME = Date.UTC(1900, 0);
+const LAST_TIME = Date.UTC(9999, 0);
+
+/** A recorded item and what is known of its last values. */
+interface Recorded {
+  readonly item: Item;
+  readonly path: string;
+  last: ItemValue | undefined;
+  /** The newest value, when it was not worth recording. */
+  skipped: ItemValue | undefined;
+}
+
+/**
+ * Records the items that say so, by exception: a value within the dead band around the last recorded
+ * one is left out. When the next one is not, the last that was left out is recorded with it, so that
+ * the course between them is kept.
+ */
+export class Recorder {
+  private readonly recorded = new Map<ObjectId, Recorded>();
+  private waiting: PathSample[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private end: Unsubscribe | undefined;
+  private failing = false;
+
+  constructor(
+    private readonly items: LiveItems,
+    private readonly options: RecorderOptions,
+  ) {}
+
+  /** Begins to record, with the present values. */
+  start(project: Project): void {
+    this.end = this.items.onChanges((changes) => {
+      for (const change of changes) this.take(change);
+    });
+    this.projectChanged(project);
+    this.timer = setInterval(() => this.flush(), FLUSH_INTERVAL);
+  }
+
+  /** Follows an edited project: recording of items begins and ends. */
+  projectChanged(project: Project): void {
+    for (const object of project.objects.values()) {
+      if (object.kind === 'item') this.follow(object);
+    }
+    for (const id of this.recorded.keys()) if (!project.objects.has(id)) this.recorded.delete(id);
+  }
+
+  /** Writes what waits. What cannot be written is tried again. */
+  flush(): void {
+    this.recordSilent();
+    if (this.waiting.length === 0) return;
+    try {
+      this.options.write(this.waiting);
+      this.waiting = [];
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) {
+        this.options.log.error('Values could not be recorded. They are tried again.', error);
+      }
+      this.failing = true;
+      this.dropOldest();
+    }
+  }
+
+  /** Ends after the last values were written; items hand out their changes before. */
+  stop(): void {
+    clearInterval(this.timer);
+    this.end?.();
+    for (const recorded of this.recorded.values()) this.recordSkipped(recorded);
+    this.flush();
+    this.recorded.clear();
+  }
+
+  private follow(item: Item): void {
+    const known = this.recorded.get(item.id);
+    if (!item.properties.record) {
+      this.recorded.delete(item.id);
+      return;
+    }
+    const live = this.items.item(item.id);
+    if (!live || (known?.item === item && known.path === live.path)) return;
+    const isSamePath = known?.path === live.path;
+    const recorded: Recorded = {
+      item,
+      path: live.path,
+      last: isSamePath ? known.last : undefined,
+      skipped: isSamePath ? known.skipped : undefined,
+    };
+    this.recorded.set(item.id, recorded);
+    if (!isSamePath) this.record(recorded, live.value);
+  }
+
+  private take({ item, value }: ItemChange): void {
+    const recorded = this.recorded.get(item);
+    if (!recorded) return;
+    if (recorded.last && value.time < recorded.last.time) {
+      // A late value: it has its place in the past, and the present goes on.
+      this.push(recorded.path, value);
+    } else if (isException(recorded, value)) {
+      this.recordSkipped(recorded);
+      this.record(recorded, value);
+    } else recorded.skipped = value;
+  }
+
+  /** Values that did not change for the Maximum Interval are recorded again. */
+  private recordSilent(): void {
+    const now = this.options.now();
+    for (const recorded of this.recorded.values()) {
+      const { last, skipped, item } = recorded;
+      const longest = item.properties.maximumInterval * 1_000;
+      if (!last || longest === 0 || now - last.time < longest) continue;
+      this.record(recorded, { ...(skipped ?? last), time: now });
+    }
+  }
+
+  private recordSkipped(recorded: Recorded): void {
+    if (recorded.skipped) this.record(recorded, recorded.skipped);
+  }
+
+  private record(recorded: Recorded, value: ItemValue): void {
+    recorded.last = value;
+    recorded.skipped = undefined;
+    this.push(recorded.path, value);
+  }
+
+  private push(path: string, { value, quality, time }: ItemValue): void {
+    if (time >= FIRST_TIME && time < LAST_TIME) this.waiting.push({ path, value, quality, time });
+    else {
+      this.options.log.warning(
+        `A value of ${path} is not recorded: its time, ${time} ms since 1970, lies outside the years 1900 to 9998.`,
+      );
+    }
+  }
+
+  private dropOldest(): void {
+    const tooMany = this.waiting.length - MOST_WAITING;
+    if (tooMany <= 0) return;
+    this.waiting.splice(0, tooMany);
+    this.options.log.warning(`${tooMany} values that could not be recorded were given up.`);
+  }
+}
+
+/** Whether a value is worth recording. */
+function isException({ item, last }: Recorded, { value, quality, time }: ItemValue): boolean {
+  if (!last || quality !== last.quality) return true;
+  const { deadBand, maximumInterval } = item.properties;
+  if (maximumInterval > 0 && time - last.time >= maximumInterval * 1_000) return true;
+  if (typeof value === 'number' && typeof last.value === 'number') {
+    return Math.abs(value - last.value) > deadBand;
+  }
+  return value !== last.value;
+}
