@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { BrokerService } from '../src/main/engine/broker/broker-service';
+import { Historian } from '../src/main/engine/historian/historian';
 import { LiveItems } from '../src/main/engine/items/live-items';
 import { Journal } from '../src/main/engine/journal/journal';
 import { createLog } from '../src/main/engine/log/log';
@@ -45,6 +46,8 @@ export async function sendPlant(root: string, folder: string, length: number): P
   const processor = new MessageProcessor({
     items,
     store: journal,
+    // Its messages ask for no past values, so it is never started.
+    history: new Historian({ folder: join(folder, 'historian'), items, log }),
     template,
     log,
     now: Date.now,

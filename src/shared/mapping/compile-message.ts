@@ -9,6 +9,7 @@ import type {
   ConfiguredBroker,
   ConfiguredTrigger,
   ExceptionConfiguration,
+  HistorianReading,
   MessageConfiguration,
   MessageMapping,
   Names,
@@ -114,6 +115,10 @@ function mappingOf(project: Project, message: Message): MessageMapping {
   if (type === 'Flexible') {
     return { type, ...equipmentTags(message, rowsOf(project, message.id, 'flexibleMapping')) };
   }
+  if (type === 'Historian') {
+    const rows = rowsOf(project, message.id, 'historianMapping');
+    return { type, ...equipmentTags(message, rows), ...historianReading(project, message) };
+  }
   if (type !== 'Group') return { type };
   const rows = rowsOf(project, message.id, 'groupMapping');
   const devices = rowsOf(project, message.id, 'deviceList').map((row) => ({
@@ -130,6 +135,15 @@ function mappingOf(project: Project, message: Message): MessageMapping {
   };
 }
 
+function historianReading({ settings }: Project, { properties }: Message): HistorianReading {
+  return {
+    timeZone: settings.timeZone,
+    separator: properties.singleValueSeparator,
+    noDataText: properties.noDataText,
+    requestTimeout: properties.requestTimeout * 1000,
+  };
+}
+
 function reasonToStop(project: Project, message: Message, tags: Names<Tag>): string | undefined {
   const { mappingType } = message.properties;
   switch (mappingType) {
@@ -137,10 +151,10 @@ function reasonToStop(project: Project, message: Message, tags: Names<Tag>): str
     case 'Group':
       return unknownNameInMapping(project, message, mappingType, tags);
     case 'Flexible':
+    case 'Historian':
       return predefinedFormatProblem(message, mappingType, tags);
     case 'Custom':
-    case 'Historian':
-      return `Message "${message.name}" has the Mapping Type ${mappingType}, which is not in operation yet. Direct, Group and Flexible are.`;
+      return `Message "${message.name}" has the Mapping Type ${mappingType}, which is not in operation yet. Direct, Group, Flexible and Historian are.`;
   }
 }
 

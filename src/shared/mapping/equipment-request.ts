@@ -22,7 +22,7 @@ export function asConfigured(
   { mapping, tags }: OrderParameterConfiguration,
   parameters: readonly MessageParameter[],
 ): readonly MessageParameter[] {
-  if (mapping.type !== 'Flexible') return parameters;
+  if (mapping.type !== 'Flexible' && mapping.type !== 'Historian') return parameters;
   const own = new Map([...tags.byName.keys()].map((name) => [withoutLeadingZeros(name), name]));
   return parameters.map((parameter) => {
     if (tags.byName.has(parameter.name)) return parameter;

@@ -5,6 +5,7 @@ import type { MappingStep } from '../journal/journal-entry';
 import type { MessageParameter } from '../msi/messages/message';
 import type { Tag } from '../tables/tag-list';
 import { asConfigured, requestedEquipment } from './equipment-request';
+import { requestedRange } from './requested-range';
 import type { MessageMapping, OrderParameterConfiguration } from './message-configuration';
 import { rangeProblem } from './range-problem';
 import { MappingLog, type Refusal } from './refusal';
@@ -21,7 +22,7 @@ export interface MappedWrite {
 
 /** What a received message leads to. */
 export interface IncomingWrites {
-  /** DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise. */
+  /** DeviceName of a group mapping, EquipmentId of a flexible or historian one; empty otherwise. */
   readonly device: string;
   /** In the order of the message. */
   readonly writes: readonly MappedWrite[];
@@ -112,6 +113,11 @@ function deviceOf(
   log: MappingLog,
 ): string {
   if (mapping.type === 'Flexible') return requestedEquipment(mapping, parameters, log);
+  if (mapping.type === 'Historian') {
+    const range = requestedRange(mapping, parameters);
+    if ('problem' in range) log.refuse(range.problem, { parameter: range.parameter });
+    return requestedEquipment(mapping, parameters, log);
+  }
   if (mapping.type !== 'Group') return '';
   const { selector, devices } = mapping;
   if (selector === undefined) {

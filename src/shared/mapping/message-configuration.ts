@@ -7,7 +7,7 @@ import type {
 import type { ExceptionLimits } from '../exceptions/exception-flow';
 import type { ObjectId } from '../project/object';
 import type { MessageProperties } from '../properties/message';
-import type { FlexibleMappingRow } from '../tables/mappings';
+import type { FlexibleMappingRow, HistorianMappingRow } from '../tables/mappings';
 import type { Tag } from '../tables/tag-list';
 
 /** What a configuration takes from the message broker above it. */
@@ -70,6 +70,17 @@ export interface EquipmentTags<R> {
   readonly unknownTagAnswer: MessageProperties['unknownTagAnswer'];
 }
 
+/** How past values are read and answered. */
+export interface HistorianReading {
+  /** IANA name of the plant's time zone; empty for the machine's. */
+  readonly timeZone: string;
+  /** Stands between the values of SingleValue. */
+  readonly separator: string;
+  readonly noDataText: string;
+  /** How long reading may take, in milliseconds. */
+  readonly requestTimeout: number;
+}
+
 /** How the parameters of a message reach items, by mapping type. */
 export type MessageMapping =
   | {
@@ -86,7 +97,8 @@ export type MessageMapping =
       readonly selector: string | undefined;
     }
   | ({ readonly type: 'Flexible' } & EquipmentTags<FlexibleMappingRow>)
-  | { readonly type: Exclude<MappingType, 'Direct' | 'Group' | 'Flexible'> };
+  | ({ readonly type: 'Historian' } & EquipmentTags<HistorianMappingRow> & HistorianReading)
+  | { readonly type: Exclude<MappingType, 'Direct' | 'Group' | 'Flexible' | 'Historian'> };
 
 /** An order parameter message, prepared for mapping. */
 export interface OrderParameterConfiguration extends Configuration {

@@ -178,7 +178,7 @@ describe('a message to the MES', () => {
     expect(refusal({ configuration: directMessage({ communicationMode: 'Send' }) })).toContain(
       'it is not sent to the MES',
     );
-    expect(refusal({ configuration: directMessage({ mappingType: 'Historian' }) })).toContain(
+    expect(refusal({ configuration: directMessage({ mappingType: 'Custom' }) })).toContain(
       'not in operation yet',
     );
     expect(refusal({ configuration: groupMessage(), device: 'R9' })).toBe(

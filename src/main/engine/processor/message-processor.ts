@@ -2,6 +2,7 @@ import type { MessageConfiguration } from '../../../shared/mapping/message-confi
 import type { ObjectId } from '../../../shared/project/object';
 import type { MessageReceiver } from '../runtime/parts';
 import { ExceptionSender } from './exception-sender';
+import { HistorianAnswers } from './historian-answers';
 import { MessageCounts } from './message-counts';
 import { type Operated, OperatedMessages } from './operated-messages';
 import { PendingRequests } from './pending-requests';
@@ -19,24 +20,24 @@ export class MessageProcessor {
   private readonly operated = new OperatedMessages();
   private readonly triggers: TriggerWatch;
   private readonly exceptions: ExceptionSender;
+  private readonly historian: HistorianAnswers;
   private readonly pending: PendingRequests;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ProcessorParts) {
-    this.receiver = new Receiver(this.operated, parts);
+    this.receiver = new Receiver(this.operated, parts, () => this.lookNow());
     this.triggers = new TriggerWatch(parts, (trigger, journal) =>
       generateTriggered(trigger, journal, parts),
     );
     this.exceptions = new ExceptionSender(parts);
-    this.pending = new PendingRequests(this.operated, parts);
+    this.historian = new HistorianAnswers(parts);
+    this.pending = new PendingRequests(this.operated, this.historian, parts);
   }
 
   /** Begins to look after timeouts and after what could not be sent before. */
   start(): void {
-    this.timer ??= setInterval(() => {
-      this.looking = this.look();
-    }, LOOK_INTERVAL);
+    this.timer ??= setInterval(() => this.lookNow(), LOOK_INTERVAL);
   }
 
   /** Ends all work; what is not finished goes on after the next start. */
@@ -45,6 +46,7 @@ export class MessageProcessor {
     this.timer = undefined;
     for (const { configuration } of this.operated.all()) this.withdraw(configuration.id);
     await this.looking;
+    await this.historian.stop();
   }
 
   /** Takes a message into Operation, in place of a former state of it. */
@@ -72,6 +74,11 @@ export class MessageProcessor {
   /** What a message did since it was switched to Operation; undefined when it is not. */
   countsOf(object: ObjectId): MessageCounts | undefined {
     return this.operated.get(object)?.counts;
+  }
+
+  private lookNow(): void {
+    const former = this.looking;
+    this.looking = this.look().then(() => former);
   }
 
   private async look(): Promise<void> {

@@ -3,6 +3,7 @@ import { readContainer } from '../../../shared/msi/messages/read-container';
 import type { JournalTransaction, PendingRequest } from '../runtime/parts';
 import { enqueue } from './enqueue';
 import { abortContainer } from './generate';
+import type { HistorianAnswers } from './historian-answers';
 import type { OperatedMessages } from './operated-messages';
 import type { ProcessorParts } from './processor-parts';
 import { answerPending } from './trigger-messages';
@@ -11,11 +12,12 @@ import { answerPending } from './trigger-messages';
 export class PendingRequests {
   constructor(
     private readonly operated: OperatedMessages,
+    private readonly historian: HistorianAnswers,
     private readonly parts: ProcessorParts,
   ) {}
 
   /**
-   * Answers requests without a trigger item that could not be answered before, and ends those whose
+   * Answers requests for past values, and those without a trigger item that could not be answered before, and ends those whose
    * timeout is reached with an abort message. Requests of a message that is not in Operation wait.
    */
   async look(): Promise<void> {
@@ -37,7 +39,11 @@ export class PendingRequests {
     const { configuration, counts, triggered } = operated;
     // A message that was another one when it was asked answers nothing any more.
     if (configuration.messageType !== 'OrderParameter') return undefined;
-    if (!triggered.has(pending.device)) {
+    if (configuration.mapping.type === 'Historian') {
+      if (pending.deadline > this.parts.now()) {
+        this.historian.begin(pending, configuration, configuration.mapping, counts);
+      }
+    } else if (!triggered.has(pending.device)) {
       if (answerPending(configuration, pending, journal, this.parts))
         return () => counts.countSent();
     }

@@ -1,11 +1,12 @@
 import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
 import type { Log } from '../log/log';
-import type { ItemAccess, MessageStore } from '../runtime/parts';
+import type { HistoryAccess, ItemAccess, MessageStore } from '../runtime/parts';
 
 /** What the message processor works with. */
 export interface ProcessorParts {
   readonly items: ItemAccess;
   readonly store: MessageStore;
+  readonly history: HistoryAccess;
   readonly template: MessageTemplate;
   readonly log: Log;
   /** Milliseconds since 1970, UTC. */

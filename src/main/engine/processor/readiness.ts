@@ -6,7 +6,7 @@ import { ancestorOf } from '../../../shared/project/tree';
 import { validateObject } from '../../../shared/validation/validate';
 
 /** Mapping types whose messages can be received and sent. */
-const MAPPED = new Set(['Direct', 'Group', 'Flexible']);
+const MAPPED = new Set(['Direct', 'Group', 'Flexible', 'Historian']);
 
 /**
  * Why a message cannot take part: its errors and those of its broker, and parts of it that are not
@@ -31,7 +31,7 @@ function notInOperationYet({ name, properties }: Message): string[] {
   if (messageType === 'OrderParameter' && !MAPPED.has(mappingType)) {
     const label = labelOf(fields.mappingType, mappingType);
     return [
-      `Message "${name}" has the mapping type ${label}, which is not in operation yet. Direct, Group and Flexible are.`,
+      `Message "${name}" has the mapping type ${label}, which is not in operation yet. Direct, Group, Flexible and Historian are.`,
     ];
   }
   const isTriggered = messageType === 'OrderStatus' || messageType === 'OrderAbort';

@@ -38,6 +38,8 @@ export class Receiver implements MessageReceiver {
   constructor(
     private readonly operated: OperatedMessages,
     private readonly parts: ProcessorParts,
+    /** Is told of a request that is to be answered as soon as past values are read. */
+    private readonly historyAsked: () => void,
   ) {}
 
   async receive(broker: string, body: Uint8Array, user: string): Promise<string> {
@@ -103,8 +105,9 @@ export class Receiver implements MessageReceiver {
     for (const { path, value } of writes) items.write(path, value);
     journal.retain(items.takeRetained());
     const asks = configuration.communicationMode === 'Bidirectional';
+    const asksHistory = configuration.mapping.type === 'Historian';
     const answered =
-      asks && !triggered.has(device)
+      asks && !asksHistory && !triggered.has(device)
         ? readyAnswer(generateOrder(configuration, device, container, this.parts))
         : undefined;
     const answer = writeTransferResult({ success: true }, template);
@@ -135,6 +138,7 @@ export class Receiver implements MessageReceiver {
     const count = () => {
       counts.countReceived();
       if (answered) counts.countSent();
+      if (asksHistory) this.historyAsked();
     };
     return { answer, count };
   }

@@ -131,7 +131,7 @@ it('refuses to switch a message with errors and says why', async () => {
 
 it('refuses to switch a message whose mapping is not carried out yet', async () => {
   const { window, document, at } = await bioreactor();
-  const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/TrendValues');
+  const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/LabResult');
   const refused = window.call('runtime.switch', { document, message, operation: true });
   await expect(refused).rejects.toThrow('not in operation yet');
 });

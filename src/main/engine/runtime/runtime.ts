@@ -104,6 +104,7 @@ export class Runtime {
     this.processor = new MessageProcessor({
       items: this.items,
       store: journal,
+      history: this.historian,
       template,
       log,
       now: Date.now,

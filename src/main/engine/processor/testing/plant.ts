@@ -13,6 +13,7 @@ import type { DataType } from '../../../../shared/project/enumerations';
 import type { ObjectId } from '../../../../shared/project/object';
 import { rowsOf } from '../../../../shared/project/project';
 import type { TableName } from '../../../../shared/tables/tables';
+import { Historian } from '../../historian/historian';
 import { LiveItems } from '../../items/live-items';
 import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
@@ -101,6 +102,8 @@ export class Plant {
     const log = createLog('info', (text) => this.logged.push(text));
     const journal = Journal.open(join(this.folder, 'journal.sqlite'), { log, now });
     const items = new LiveItems(this.editor.project, { log, now, retained: journal.retained() });
+    const historian = new Historian({ folder: join(this.folder, 'historian'), items, log, now });
+    historian.start(this.editor.project);
     const newId = () => {
       this.ids += 1;
       return guid(this.ids);
@@ -108,6 +111,7 @@ export class Plant {
     const processor = new MessageProcessor({
       items,
       store: journal,
+      history: historian,
       template: this.template,
       log,
       now,
@@ -117,7 +121,7 @@ export class Plant {
     for (const id of this.messages.values()) {
       processor.operate(compileMessage(this.editor.project, id));
     }
-    return new RunningPlant(this, items, journal, processor, this.template);
+    return new RunningPlant(this, items, journal, historian, processor, this.template);
   }
 }
 
@@ -135,6 +139,7 @@ export class RunningPlant {
     readonly plant: Plant,
     readonly items: LiveItems,
     readonly journal: Journal,
+    readonly historian: Historian,
     readonly processor: MessageProcessor,
     private readonly template: Awaited<ReturnType<typeof readMessageTemplate>>,
   ) {
@@ -220,6 +225,7 @@ export class RunningPlant {
     this.ended = true;
     await this.processor.stop();
     this.items.stop();
+    this.historian.stop();
     this.journal.close();
   }
 }
