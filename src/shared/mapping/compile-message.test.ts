@@ -89,12 +89,6 @@ describe('compiling a message', () => {
     expect(() => compileMessage(project, ID.broker)).toThrow('no message configuration 20');
   });
 
-  it.each(['Custom'])('stops the mapping type %s', (mappingType) => {
-    expect(directMessage({ mappingType }).stopped).toBe(
-      `Message "Direct" has the Mapping Type ${mappingType}, which is not in operation yet. Direct, Group, Flexible and Historian are.`,
-    );
-  });
-
   it('stops a mapping that names an unknown parameter', () => {
     const directMapping = [{ objectName: 'temperature', objectPath: '/System/Core' }];
     expect(directMessage({}, { directMapping }).stopped).toBe(

@@ -165,9 +165,16 @@ describe('a received message', () => {
     expect(refusal([], [], directMessage({ communicationMode: 'Receive' }))).toContain(
       'Message "Direct" has the Communication Mode Receive (shop floor → MES): the MES does not send it.',
     );
-    expect(refusal([], [], directMessage({ mappingType: 'Custom' }))).toContain(
-      'not in operation yet',
-    );
+    expect(
+      refusal(
+        [],
+        [],
+        directMessage(
+          {},
+          { directMapping: [{ objectName: 'temperature', objectPath: '/System/Core' }] },
+        ),
+      ),
+    ).toContain('which is not in the tag list');
   });
 
   it('is refused with a few problems of many', () => {

@@ -178,9 +178,14 @@ describe('a message to the MES', () => {
     expect(refusal({ configuration: directMessage({ communicationMode: 'Send' }) })).toContain(
       'it is not sent to the MES',
     );
-    expect(refusal({ configuration: directMessage({ mappingType: 'Custom' }) })).toContain(
-      'not in operation yet',
-    );
+    expect(
+      refusal({
+        configuration: directMessage(
+          {},
+          { directMapping: [{ objectName: 'temperature', objectPath: '/System/Core' }] },
+        ),
+      }),
+    ).toContain('which is not in the tag list');
     expect(refusal({ configuration: groupMessage(), device: 'R9' })).toBe(
       'The device list of message "Group" has no device "R9".',
     );

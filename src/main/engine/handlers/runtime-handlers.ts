@@ -21,7 +21,7 @@ export function runtimeHandlers({ documents, running }: StudioServices) {
       const document = documents.get(id);
       if (operation) {
         const runtime = await running.start(document);
-        runtime.operate(message);
+        await runtime.operate(message);
       } else {
         running.of(id)?.withdraw(message);
       }

@@ -42,6 +42,9 @@ export function generateOrder(
   request: MessageContainer | undefined,
   { items, now, newId }: Parts,
 ): Generated | Refusal {
+  if (configuration.mapping.type === 'Custom') {
+    return { refusal: 'The output script makes this message.', steps: [] };
+  }
   const time = now();
   const read = (path: string) => items.read(path);
   const { mapping, stopped } = configuration;
@@ -92,18 +95,18 @@ export function generateAbort(configuration: OrderAbortConfiguration, parts: Par
   const { broker, errorCode, errorCodePath, errorText, errorTextPath } = configuration;
   const code = readText('code', errorCodePath, errorCode, parts);
   const text = readText('text', errorTextPath, errorText, parts);
-  const container = abortContainer(broker, { code: code.text, text: text.text }, '', parts);
+  const container = abortContainer(broker, [{ code: code.text, text: text.text }], '', parts);
   return { container, steps: [code.step, text.step] };
 }
 
-/** An abort message with one error. */
+/** An abort message with these errors. */
 export function abortContainer(
   broker: ConfiguredBroker,
-  error: AbortError,
+  errors: readonly AbortError[],
   messageContext: string,
   parts: Parts,
 ): MessageContainer {
-  const content: MessageContent = { type: 'OrderAbort', ...stampOf(parts), errors: [error] };
+  const content: MessageContent = { type: 'OrderAbort', ...stampOf(parts), errors };
   return envelope(content, broker, messageContext, parts);
 }
 

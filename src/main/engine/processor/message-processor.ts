@@ -4,10 +4,12 @@ import type { MessageReceiver } from '../runtime/parts';
 import { ExceptionSender } from './exception-sender';
 import { HistorianAnswers } from './historian-answers';
 import { MessageCounts } from './message-counts';
+import { type MessageScripts, stopScripts } from './message-scripts';
 import { type Operated, OperatedMessages } from './operated-messages';
 import { PendingRequests } from './pending-requests';
 import type { ProcessorParts } from './processor-parts';
 import { Receiver } from './receiver';
+import { ScriptedMessages } from './scripted-messages';
 import { generateTriggered } from './trigger-messages';
 import { TriggerWatch } from './trigger-watch';
 
@@ -22,11 +24,14 @@ export class MessageProcessor {
   private readonly exceptions: ExceptionSender;
   private readonly historian: HistorianAnswers;
   private readonly pending: PendingRequests;
+  private readonly scripted: ScriptedMessages;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: ProcessorParts) {
-    this.receiver = new Receiver(this.operated, parts, () => this.lookNow());
+    const receiver = new Receiver(this.operated, parts, () => this.lookNow());
+    this.receiver = receiver;
+    this.scripted = new ScriptedMessages(receiver, parts);
     this.triggers = new TriggerWatch(parts, (trigger, journal) =>
       generateTriggered(trigger, journal, parts),
     );
@@ -47,19 +52,22 @@ export class MessageProcessor {
     for (const { configuration } of this.operated.all()) this.withdraw(configuration.id);
     await this.looking;
     await this.historian.stop();
+    await this.scripted.finished();
   }
 
   /** Takes a message into Operation, in place of a former state of it. */
-  operate(configuration: MessageConfiguration): void {
+  operate(configuration: MessageConfiguration, scripts: MessageScripts = {}): void {
     this.withdraw(configuration.id);
     const operated: Operated = {
       configuration,
+      scripts,
       counts: new MessageCounts(this.parts.changed),
       triggered: new Set(configuration.triggers.map(({ device }) => device)),
     };
     this.operated.add(operated);
     this.triggers.add(operated);
     this.exceptions.add(operated);
+    this.scripted.add(operated);
   }
 
   /** Takes a message out of Operation. */
@@ -69,6 +77,8 @@ export class MessageProcessor {
     this.operated.remove(object);
     this.triggers.remove(operated);
     this.exceptions.remove(operated);
+    this.scripted.remove(operated);
+    stopScripts(operated.scripts);
   }
 
   /** What a message did since it was switched to Operation; undefined when it is not. */

@@ -7,6 +7,7 @@ import {
 import type { MessageContainer, OrderParameterContent } from '../../../shared/msi/messages/message';
 import type { ObjectId } from '../../../shared/project/object';
 import type { MessageCounts } from './message-counts';
+import type { MessageScripts } from './message-scripts';
 
 /** A message in Operation with what it did. */
 export interface Operated<C extends MessageConfiguration = MessageConfiguration> {
@@ -15,6 +16,7 @@ export interface Operated<C extends MessageConfiguration = MessageConfiguration>
   readonly counts: MessageCounts;
   /** Devices with a trigger item; the empty name stands for a message without devices. */
   readonly triggered: ReadonlySet<string>;
+  readonly scripts: MessageScripts;
 }
 
 /** The configuration that a container is for. */

@@ -60,7 +60,7 @@ export class PendingRequests {
     const { broker, timeout } = configuration;
     const { messageContext } = readContainer(pending.xml, this.parts.template);
     const error = { code: timeout.errorCode, text: timeout.errorText };
-    const container = abortContainer(broker, error, messageContext, this.parts);
+    const container = abortContainer(broker, [error], messageContext, this.parts);
     const facts = { device: pending.device, answers: pending.entry, since: this.parts.now() };
     enqueue(journal, configuration, { container, steps: [] }, facts, this.parts);
     journal.settlePending(pending.entry, `No answer within the timeout: ${error.text}`);

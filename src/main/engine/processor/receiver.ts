@@ -2,8 +2,10 @@ import type { MappingStep } from '../../../shared/journal/journal-entry';
 import { type IncomingWrites, incomingWrites } from '../../../shared/mapping/incoming-writes';
 import { type Refusal, unwritten } from '../../../shared/mapping/refusal';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
+import { scriptContent } from '../../../shared/mapping/script-result';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import { writeTransferResult } from '../../../shared/msi/messages/transfer-result';
+import { luaTypeOf } from '../../../shared/scripts/lua-value';
 import { UserError } from '../../../shared/user-error';
 import type { JournalTransaction, MessageReceiver, ReceivedEntry } from '../runtime/parts';
 import { wellFormedXml } from '../xml-description/well-formed';
@@ -26,6 +28,17 @@ interface Received {
   readonly fault: string;
 }
 
+/** What the input script said of a message. */
+interface ScriptVerdict extends Refusal {
+  /** Empty when it takes the message. */
+  readonly refusal: string;
+}
+
+const NOT_RUN: ScriptVerdict = {
+  refusal: 'The message was switched while it was received. Send it again.',
+  steps: [],
+};
+
 /** What a received container led to. */
 interface Outcome {
   readonly answer: string;
@@ -35,6 +48,9 @@ interface Outcome {
 
 /** Receives containers of the MES: reads, checks, maps and stores them, and answers. */
 export class Receiver implements MessageReceiver {
+  /** Containers whose input script runs, by broker and id. */
+  private readonly underway = new Map<string, Promise<void>>();
+
   constructor(
     private readonly operated: OperatedMessages,
     private readonly parts: ProcessorParts,
@@ -44,11 +60,67 @@ export class Receiver implements MessageReceiver {
 
   async receive(broker: string, body: Uint8Array, user: string): Promise<string> {
     const received = await this.read(broker, body, user);
+    const { container } = received;
+    const found = container && this.operated.find(broker, container);
+    if (!found || typeof found === 'string' || !found.scripts.input) return this.commit(received);
+    // A second container with the same id waits for the first and finds then that it is a duplicate.
+    return this.inTurn(broker, container.messageInstanceId, async () =>
+      this.commit(received, await this.runInput(received, container, found)),
+    );
+  }
+
+  /** Waits until a container that is being received is on the disk; at once when none is. */
+  async settled(broker: string, instanceId: string): Promise<void> {
+    await this.underway.get(underwayKey(broker, instanceId));
+  }
+
+  private async commit(received: Received, script?: ScriptVerdict): Promise<string> {
     const { answer } = await this.parts.store.commit(
-      (journal) => this.process(received, journal),
+      (journal) => this.process(received, journal, script),
       ({ count }) => count(),
     );
     return answer;
+  }
+
+  private async inTurn<T>(broker: string, instanceId: string, work: () => Promise<T>): Promise<T> {
+    const key = underwayKey(broker, instanceId);
+    const result = (this.underway.get(key) ?? Promise.resolve()).then(work);
+    const settled = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.underway.set(key, settled);
+    try {
+      return await result;
+    } finally {
+      if (this.underway.get(key) === settled) this.underway.delete(key);
+    }
+  }
+
+  /** Runs the input script of a message that is new and passes its checks; else nothing is run. */
+  private async runInput(
+    { broker, time }: Received,
+    { messageInstanceId }: MessageContainer,
+    { configuration, content, scripts }: FoundMessage,
+  ): Promise<ScriptVerdict | undefined> {
+    const accepted = await this.parts.store.commit((journal) =>
+      journal.acceptedEntry(broker, messageInstanceId),
+    );
+    const checked = incomingWrites(configuration, content.parameters, time);
+    if (accepted !== undefined || 'refusal' in checked || !scripts.input) return undefined;
+    const table = scriptContent(content.messageId, content.parameters);
+    const { results, problem, steps } = await scripts.input.run([table, messageInstanceId]);
+    const [verdict] = results;
+    if (problem !== '') return { refusal: problem, steps };
+    if (verdict === true) return { refusal: '', steps };
+    const place = `${scripts.input.name}:${scripts.input.line}`;
+    return {
+      steps,
+      refusal:
+        verdict === false
+          ? `${scripts.input.name} refused the message: it returned false.`
+          : `${place}: the function returned a ${luaTypeOf(verdict)}. Return true, or false to refuse the message.`,
+    };
   }
 
   private async read(broker: string, body: Uint8Array, user: string): Promise<Received> {
@@ -65,7 +137,11 @@ export class Receiver implements MessageReceiver {
     }
   }
 
-  private process(received: Received, journal: JournalTransaction): Outcome {
+  private process(
+    received: Received,
+    journal: JournalTransaction,
+    script?: ScriptVerdict,
+  ): Outcome {
     const { broker, container, time } = received;
     if (!container) return this.refuse(received, journal, { refusal: received.fault, steps: [] });
     if (journal.acceptedEntry(broker, container.messageInstanceId) !== undefined) {
@@ -82,7 +158,15 @@ export class Receiver implements MessageReceiver {
       const refusal = { refusal: problem, steps: withProblem(incoming.steps, problem) };
       return this.refuse(received, journal, refusal, found, incoming.device);
     }
-    return this.accept(received, container, incoming, found, journal);
+    if (found.configuration.mapping.type !== 'Custom') {
+      return this.accept(received, container, incoming, found, journal);
+    }
+    const { refusal, steps: ran } = script ?? NOT_RUN;
+    const steps = [...incoming.steps, ...ran];
+    if (refusal === '') {
+      return this.accept(received, container, { ...incoming, steps }, found, journal);
+    }
+    return this.refuse(received, journal, { refusal, steps: withProblem(steps, refusal) }, found);
   }
 
   /** Nothing is written unless everything can be. */
@@ -170,6 +254,10 @@ export class Receiver implements MessageReceiver {
     });
     return { answer, count: () => found?.counts.countFailed(refusal) };
   }
+}
+
+function underwayKey(broker: string, instanceId: string): string {
+  return JSON.stringify([broker, instanceId]);
 }
 
 /** An answer that cannot be made yet stays open until it can, or until its timeout. */

@@ -129,11 +129,15 @@ it('refuses to switch a message with errors and says why', async () => {
   await expect(refused).rejects.toThrow('Supplier ID');
 });
 
-it('refuses to switch a message whose mapping is not carried out yet', async () => {
+it('refuses to switch a message whose script is missing', async () => {
   const { window, document, at } = await bioreactor();
-  const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/LabResult');
+  const message = at('/System/Core/MSIMessageBroker/MSIMessageProcessor/OrderStatus');
+  await window.execute(document, {
+    type: 'editObjects',
+    edits: [{ object: message, properties: { triggerType: 'Script' } }],
+  });
   const refused = window.call('runtime.switch', { document, message, operation: true });
-  await expect(refused).rejects.toThrow('not in operation yet');
+  await expect(refused).rejects.toThrow('Message "OrderStatus" has no script trigger.lua.');
 });
 
 it('keeps an edit of a message in Operation out until it is switched again, and shows it', async () => {

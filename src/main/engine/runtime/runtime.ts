@@ -25,12 +25,15 @@ import type { Log } from '../log/log';
 import { EXCEPTION_SLOT } from '../processor/exception-sender';
 import { MessageProcessor } from '../processor/message-processor';
 import { readMessageTemplate } from '../xml-description/template-file';
+import { type MessageScripts, stopScripts } from '../processor/message-scripts';
 import { readiness } from '../processor/readiness';
+import { Scripts } from '../scripts/scripts';
 import { Certificates } from '../broker/certificates';
 import { webServiceSettings } from '../broker/web-service-settings';
 import type { StartedBroker } from '../mes-simulator/plant';
 import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
 import { BrokerConnection } from './broker-connection';
+import { type LoadedScripts, loadMessageScripts, type ScriptFilesOf } from './load-message-scripts';
 import { editsSince, isChanged, markedForOperation, type MessageSnapshot } from './message-state';
 
 export interface RuntimeOptions {
@@ -38,6 +41,8 @@ export interface RuntimeOptions {
   readonly project: Project;
   /** Where scripts and replay files stand; null before the first save. */
   readonly projectFolder: string | null;
+  /** The scripts of a message as its folder holds them; none before the first save. */
+  readonly scriptsOf: ScriptFilesOf;
   readonly journalFile: string;
   readonly dataFolder: string;
   readonly assetsFolder: string;
@@ -74,6 +79,7 @@ export class Runtime {
   readonly historian: Historian;
   private readonly simulation: Simulation;
   private readonly processor: MessageProcessor;
+  private readonly scripts: Scripts;
   private readonly connections = new Map<
     ObjectId,
     { readonly broker: Broker; readonly path: string; readonly connection: BrokerConnection }
@@ -101,6 +107,8 @@ export class Runtime {
     });
     const { projectFolder } = options;
     this.simulation = new Simulation(project, this.items, { projectFolder, log });
+    const reach = { items: this.items, store: journal, project: () => this.project };
+    this.scripts = new Scripts(reach, { log });
     this.processor = new MessageProcessor({
       items: this.items,
       store: journal,
@@ -134,8 +142,9 @@ export class Runtime {
   }
 
   private async begin(): Promise<void> {
-    for (const message of markedForOperation(this.project)) this.takeIntoOperation(message);
-    if (this.options.operateAll) this.operateReady();
+    const marked = markedForOperation(this.project);
+    await Promise.all(marked.map((message) => this.takeIntoOperation(message)));
+    if (this.options.operateAll) await this.operateReady();
     this.processor.start();
     // A MES that is let in before its messages are in Operation would be refused.
     await this.reconnect();
@@ -151,6 +160,7 @@ export class Runtime {
     clearInterval(this.retaining);
     this.simulation.stop();
     await this.processor.stop();
+    await this.scripts.stop();
     await this.retain();
     this.items.stop();
     this.historian.stop();
@@ -186,22 +196,24 @@ export class Runtime {
    * Switches a message to Operation, or takes on its edits.
    * @throws UserError with the reasons when it is not ready; a message in Operation goes on as it was
    */
-  operate(message: ObjectId): void {
+  async operate(message: ObjectId): Promise<void> {
     const reasons = this.reasonsOf(message);
     if (reasons.length > 0) throw new UserError(reasons.join(' '), 'not-ready');
-    this.takeIntoOperation(message);
+    const loaded = await this.loadScripts(message);
+    if ('problem' in loaded) throw new UserError(loaded.problem, 'not-ready');
+    this.begun(message, [], loaded.scripts);
   }
 
   /**
    * Switches the messages of these names to Operation, as far as they are not.
    * @throws UserError naming a message that is missing or not ready
    */
-  operateNamed(names: readonly string[]): void {
+  async operateNamed(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const message = objectsOf(this.project, 'message').find((one) => one.name === name);
       if (!message) throw new UserError(`There is no message "${name}".`, 'missing-object');
       const operation = this.operations.get(message.id);
-      if (operation?.reasons.length !== 0) this.operate(message.id);
+      if (operation?.reasons.length !== 0) await this.operate(message.id);
     }
   }
 
@@ -273,7 +285,11 @@ export class Runtime {
     }
     this.following = this.following.then(() => this.follow(project));
     for (const id of marked) {
-      if (!wasMarked.has(id) && !this.operations.has(id)) this.takeIntoOperation(id);
+      if (!wasMarked.has(id) && !this.operations.has(id)) {
+        this.following = this.following
+          .then(() => this.takeIntoOperation(id))
+          .catch((error: unknown) => this.notFollowed(error));
+      }
     }
     this.options.changed();
   }
@@ -283,24 +299,41 @@ export class Runtime {
   }
 
   /** Puts every message into Operation that is ready for it. The others are no fault: nobody chose them. */
-  private operateReady(): void {
+  private async operateReady(): Promise<void> {
     for (const { id, name } of objectsOf(this.project, 'message')) {
       if (this.operations.has(id)) continue;
       const reasons = this.reasonsOf(id);
-      if (reasons.length === 0) this.takeIntoOperation(id);
-      else this.options.log.info(`Message "${name}" stays in Configuration. ${reasons.join(' ')}`);
+      const loaded = reasons.length === 0 ? await this.loadScripts(id) : { scripts: {} };
+      if ('problem' in loaded) reasons.push(loaded.problem);
+      else if (reasons.length === 0) this.begun(id, [], loaded.scripts);
+      if (reasons.length > 0)
+        this.options.log.info(`Message "${name}" stays in Configuration. ${reasons.join(' ')}`);
     }
   }
 
-  private takeIntoOperation(id: ObjectId): void {
-    const message = objectOf(this.project, id, 'message');
-    if (!message) return;
+  /** Takes a message into Operation, or notes why it does not take part. */
+  private async takeIntoOperation(id: ObjectId): Promise<void> {
     const reasons = this.reasonsOf(id);
+    if (reasons.length > 0) return this.begun(id, reasons, {});
+    const loaded = await this.loadScripts(id);
+    if ('problem' in loaded) return this.begun(id, [loaded.problem], {});
+    this.begun(id, [], loaded.scripts);
+  }
+
+  private begun(id: ObjectId, reasons: readonly string[], scripts: MessageScripts): void {
+    const message = objectOf(this.project, id, 'message');
+    // It was removed while its scripts were loaded.
+    if (!message) return stopScripts(scripts);
     const snapshot = { project: this.project, message };
     this.operations.set(id, { snapshot, since: Date.now(), reasons });
-    if (reasons.length === 0) this.processor.operate(compileMessage(this.project, id));
+    if (reasons.length === 0) this.processor.operate(compileMessage(this.project, id), scripts);
     else this.processor.withdraw(id);
     this.options.changed();
+  }
+
+  /** Loads the scripts that a message needs, or tells what is wrong with them. */
+  private loadScripts(id: ObjectId): Promise<LoadedScripts> {
+    return loadMessageScripts(this.project, id, this.options.scriptsOf, this.scripts);
   }
 
   private reasonsOf(message: ObjectId): string[] {
@@ -327,8 +360,12 @@ export class Runtime {
       await this.reconnect();
       await this.simulation.projectChanged(project);
     } catch (error) {
-      this.options.log.error('An edit could not be taken over. Stop and start the project.', error);
+      this.notFollowed(error);
     }
+  }
+
+  private notFollowed(error: unknown): void {
+    this.options.log.error('An edit could not be taken over. Stop and start the project.', error);
   }
 
   /** Values that survive a restart are stored with the messages that write them; here are the others. */

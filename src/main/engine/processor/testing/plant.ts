@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
 import type { Values } from '../../../../shared/commands/values';
 import type { JournalDetail } from '../../../../shared/journal/journal-entry';
@@ -20,7 +20,9 @@ import { createLog } from '../../log/log';
 import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
 import { readMessageTemplate } from '../../xml-description/template-file';
+import { Scripts } from '../../scripts/scripts';
 import { MessageProcessor } from '../message-processor';
+import type { MessageScripts } from '../message-scripts';
 
 const assetsFolder = join(import.meta.dirname, '../../../../../assets');
 
@@ -96,8 +98,20 @@ export class Plant {
     return id;
   }
 
-  /** Starts items, journal and processor, with all messages in Operation. */
-  start(): RunningPlant {
+  /** Starts the plant with these scripts of its messages. @throws ScriptError */
+  async scripted(
+    texts: Readonly<Record<string, Partial<Record<keyof MessageScripts, string>>>>,
+  ): Promise<RunningPlant> {
+    const running = this.start(false);
+    await running.operate(this.messages, texts);
+    return running;
+  }
+
+  /**
+   * Starts items, journal and processor.
+   * @param operate puts all messages into Operation
+   */
+  start(operate = true): RunningPlant {
     const now = () => this.clock.time;
     const log = createLog('info', (text) => this.logged.push(text));
     const journal = Journal.open(join(this.folder, 'journal.sqlite'), { log, now });
@@ -118,10 +132,12 @@ export class Plant {
       newId,
       changed: () => {},
     });
-    for (const id of this.messages.values()) {
+    for (const id of operate ? this.messages.values() : []) {
       processor.operate(compileMessage(this.editor.project, id));
     }
-    return new RunningPlant(this, items, journal, historian, processor, this.template);
+    const reach = { items, store: journal, project: () => this.editor.project };
+    const scripts = new Scripts(reach, { log });
+    return new RunningPlant(this, items, journal, historian, processor, this.template, scripts);
   }
 }
 
@@ -142,8 +158,38 @@ export class RunningPlant {
     readonly historian: Historian,
     readonly processor: MessageProcessor,
     private readonly template: Awaited<ReturnType<typeof readMessageTemplate>>,
+    private readonly scripts: Scripts,
   ) {
     onTestFinished(() => this.stop());
+  }
+
+  /** Puts messages into Operation with their scripts. @throws ScriptError */
+  async operate(
+    messages: ReadonlyMap<string, ObjectId>,
+    texts: Readonly<Record<string, Partial<Record<keyof MessageScripts, string>>>>,
+  ): Promise<void> {
+    for (const [name, id] of messages) {
+      const { input, output, trigger } = texts[name] ?? {};
+      const load = async (file: string, text: string | undefined) =>
+        text === undefined ? {} : { [file]: await this.scripts.load(`${name}/${file}.lua`, text) };
+      this.processor.operate(compileMessage(this.plant.editor.project, id), {
+        ...(await load('input', input)),
+        ...(await load('output', output)),
+        ...(await load('trigger', trigger)),
+      });
+    }
+  }
+
+  /** The next message to the MES, within the seconds that a script takes to make one. */
+  fetchSlowly(): Promise<MessageContainer> {
+    return vi.waitFor(
+      async () => {
+        const container = await this.fetch();
+        if (!container) throw new Error('No message waits for the MES.');
+        return container;
+      },
+      { timeout: 8_000, interval: 50 },
+    );
   }
 
   /** The MES sends an order parameter message. @returns the text of a refusal, or `taken` */
@@ -224,6 +270,7 @@ export class RunningPlant {
     if (this.ended) return;
     this.ended = true;
     await this.processor.stop();
+    await this.scripts.stop();
     this.items.stop();
     this.historian.stop();
     this.journal.close();
