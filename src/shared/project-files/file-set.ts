@@ -15,6 +15,12 @@ export const MESSAGES_FOLDER = 'messages';
 /** The folder that holds the scenarios of the MES simulator. The project itself knows nothing of them. */
 export const SCENARIOS_FOLDER = 'scenarios';
 
+/** The folder that holds the files which simulated items replay. The project only names them. */
+export const SIMULATION_FOLDER = 'simulation';
+
+/** Folders whose files stay as they are and go along when a project is copied. */
+export const COMPANION_FOLDERS = [SCENARIOS_FOLDER, SIMULATION_FOLDER] as const;
+
 /** The scripts of a message configuration, beside its JSON files. */
 export const SCRIPT_FILES = ['input.lua', 'output.lua', 'trigger.lua'] as const;
 

@@ -4,9 +4,7 @@ import { type ReplayLine, readReplay } from '../../../shared/items/replay';
 import type { Item } from '../../../shared/project/object';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
-
-/** Folder of replay files below the project folder. */
-const FOLDER = 'simulation';
+import { SIMULATION_FOLDER } from '../../../shared/project-files/file-set';
 
 const LARGEST_MEGABYTES = 50;
 
@@ -26,10 +24,10 @@ export async function loadReplay(
     throw new UserError(text, 'replay');
   }
   if (projectFolder === null) {
-    const text = `Replay File "${replayFile}" is looked for in the folder "${FOLDER}" of the project folder, but the project was not saved yet.`;
+    const text = `Replay File "${replayFile}" is looked for in the folder "${SIMULATION_FOLDER}" of the project folder, but the project was not saved yet.`;
     throw new UserError(text, 'replay');
   }
-  const file = join(projectFolder, FOLDER, replayFile);
+  const file = join(projectFolder, SIMULATION_FOLDER, replayFile);
   const text = await textOf(file);
   try {
     return readReplay(text, dataType);

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  COMPANION_FOLDERS,
   MESSAGE_FOLDER_FILES,
   MESSAGES_FOLDER,
   messageFolderPath,
-  SCENARIOS_FOLDER,
   SCRIPT_FILES,
 } from '../../../shared/project-files/file-set';
 import type { MessageFolder } from '../../../shared/project-files/message-folders';
@@ -16,7 +16,7 @@ import type { NewContent } from './staged-save';
 /** Scripts of a message configuration, by file name. */
 export type Scripts = ReadonlyMap<string, Uint8Array>;
 
-/** What becomes of scenarios and of files in message folders, which the project itself does not hold. */
+/** What becomes of scenarios, replayed files and files in message folders, which the project itself does not hold. */
 export interface KeptFiles {
   readonly writes: ReadonlyMap<string, NewContent>;
   readonly removes: readonly string[];
@@ -30,7 +30,8 @@ const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
 /**
  * Plans where scripts and other files of message folders go: they move with a renamed message and
  * are copied to another project folder. The scripts of a removed message are removed with it,
- * files that the studio does not know stay where they are. Scenarios are copied to another folder.
+ * files that the studio does not know stay where they are. Scenarios
+ * and replayed files are copied to another folder.
  */
 export async function planKeptFiles(
   source: FolderState,
@@ -42,9 +43,11 @@ export async function planKeptFiles(
   const retired = new Map<ObjectId, MessageFolder & { scripts: Scripts }>();
   const inPlace = target === source.folder;
   if (!inPlace) {
-    for (const path of await allFilesIn(join(source.folder, SCENARIOS_FOLDER))) {
-      const name = `${SCENARIOS_FOLDER}/${path}`;
-      writes.set(name, { copyOf: join(source.folder, name) });
+    for (const folder of COMPANION_FOLDERS) {
+      for (const path of await allFilesIn(join(source.folder, folder))) {
+        const name = `${folder}/${path}`;
+        writes.set(name, { copyOf: join(source.folder, name) });
+      }
     }
   }
   for (const [id, former] of source.messageFolders) {

@@ -129,12 +129,17 @@ describe('saving', () => {
   });
 });
 
-test('scenarios stay when a project is saved and are copied to a new folder', async () => {
+test('scenarios and replayed files stay when a project is saved and are copied to a new folder', async () => {
   const { folder, project, state } = await savedProject('Order');
   await put(join(folder, 'scenarios/order.json'), '{}');
   await put(join(folder, 'scenarios/batch/report.json'), '[]');
+  await put(join(folder, 'simulation/level.csv'), 'time;value');
   const renamed = await saveProjectFolder(rename(project, 'Order', 'Start'), state, false);
-  const scenarios = { 'scenarios/order.json': '{}', 'scenarios/batch/report.json': '[]' };
+  const scenarios = {
+    'scenarios/order.json': '{}',
+    'scenarios/batch/report.json': '[]',
+    'simulation/level.csv': 'time;value',
+  };
   expect(await allFiles(folder)).toMatchObject(scenarios);
   const copy = join(await temporaryFolder(), 'Copy');
   await saveToNewFolder(project, copy, renamed);

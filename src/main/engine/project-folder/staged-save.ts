@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { MESSAGES_FOLDER, SCENARIOS_FOLDER } from '../../../shared/project-files/file-set';
+import { COMPANION_FOLDERS, MESSAGES_FOLDER } from '../../../shared/project-files/file-set';
 import { UserError } from '../../../shared/user-error';
 import { copyDurably, replaceFile, syncFolder, writeDurably } from '../files/durable-file';
 import { codeOf, reasonOf } from '../files/file-failure';
@@ -42,7 +42,7 @@ const projectPath = z
   .refine((path) => path.split('/').every((part) => part !== '.' && part !== '..'))
   .refine(
     (path) =>
-      [MESSAGES_FOLDER, SCENARIOS_FOLDER].some((folder) => path.startsWith(`${folder}/`)) ||
+      [MESSAGES_FOLDER, ...COMPANION_FOLDERS].some((folder) => path.startsWith(`${folder}/`)) ||
       /^[a-z]+\.json$/.test(path),
   );
 
