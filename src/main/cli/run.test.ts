@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { TestEditor } from '../../shared/commands/test-editor';
+import type { Values } from '../../shared/commands/values';
 import { createFromSample, saveProject, Users } from '../engine/index';
 import { installProgram } from '../testing/installed-program';
 import { lastingPort, RunningProgram } from '../testing/running-program';
@@ -60,7 +61,7 @@ test('stops on SIGTERM with everything stored, and knows it after the next start
 }, 60_000);
 
 test('is healthy with --all although some messages cannot be in Operation', async () => {
-  const { project, data } = await bioreactor();
+  const { project, data } = await bioreactor((editor) => breakTrendValues(editor));
   const running = start(project, data);
   const address = await statusAddress(running);
   const health = await fetch(`${address}/health`);
@@ -78,15 +79,7 @@ test('is healthy with --all although some messages cannot be in Operation', asyn
 
 test('is not healthy while a message that was switched to Operation cannot take part', async () => {
   const { project, data } = await bioreactor((editor) =>
-    editor.run({
-      type: 'editObjects',
-      edits: [
-        {
-          object: editor.at('/System/Core/MSIMessageBroker/MSIMessageProcessor/TrendValues'),
-          properties: { processingMode: 'Operation' },
-        },
-      ],
-    }),
+    breakTrendValues(editor, { processingMode: 'Operation' }),
   );
   const running = start(project, data);
   const health = await fetch(`${await statusAddress(running)}/health`);
@@ -94,6 +87,15 @@ test('is not healthy while a message that was switched to Operation cannot take 
   expect(await health.text()).toContain('TrendValues');
   expect(await running.end('SIGTERM')).toEqual([0, null]);
 }, 60_000);
+
+/** Leaves the sample's message without an ID that is mandatory. */
+function breakTrendValues(editor: TestEditor, properties: Values = {}): void {
+  const object = editor.at('/System/Core/MSIMessageBroker/MSIMessageProcessor/TrendValues');
+  editor.run({
+    type: 'editObjects',
+    edits: [{ object, properties: { supplierId: '', ...properties } }],
+  });
+}
 
 /** The sample in a folder of its own, with a broker on a free port and a user `mes`. */
 async function bioreactor(edit: (editor: TestEditor) => unknown = () => undefined) {

@@ -60,6 +60,7 @@ export async function startHeadless(options: RunOptions): Promise<HeadlessRun> {
       statusPort,
       state,
       createMetrics(state, nameOf),
+      nameOf,
     );
     closing.push(() => status.close());
     if (studioPort !== undefined) {
@@ -68,7 +69,7 @@ export async function startHeadless(options: RunOptions): Promise<HeadlessRun> {
       closing.push(() => studio.close());
       log.info(`A window can be opened on it at ${studio.address} (once, on this machine).`);
     }
-    report(state(), log);
+    report(state(), nameOf, log);
     log.info(`Health and metrics: ${status.address}/health and ${status.address}/metrics.`);
     return { state, statusAddress: status.address, stop };
   } catch (error) {
@@ -77,8 +78,12 @@ export async function startHeadless(options: RunOptions): Promise<HeadlessRun> {
   }
 }
 
-function report(state: RuntimeState, log: ReturnType<typeof createRunLog>): void {
+function report(
+  state: RuntimeState,
+  nameOf: (object: number) => string,
+  log: ReturnType<typeof createRunLog>,
+): void {
   const taking = state.messages.filter(({ reasons }) => reasons.length === 0).length;
   log.info(`The project runs with ${taking} of ${state.messages.length} messages in Operation.`);
-  for (const fault of faultsOf(state)) log.warning(fault);
+  for (const fault of faultsOf(state, nameOf)) log.warning(fault);
 }

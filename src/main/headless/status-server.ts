@@ -11,6 +11,7 @@ export interface StatusServer {
 
 /**
  * Answers `/health` (200 while everything works, 503 with the reasons otherwise) and `/metrics`.
+ * @param nameOf the path of an object
  * @throws UserError when the port is taken
  */
 export async function startStatusServer(
@@ -18,11 +19,12 @@ export async function startStatusServer(
   port: number,
   readState: () => RuntimeState,
   metrics: Metrics,
+  nameOf: (object: number) => string,
 ): Promise<StatusServer> {
   const server = fastify({ forceCloseConnections: true });
   server.get('/health', (_request, reply) => {
     const { state, since } = readState();
-    const faults = faultsOf(readState());
+    const faults = faultsOf(readState(), nameOf);
     const healthy = state === 'running' && faults.length === 0;
     return reply
       .code(healthy ? 200 : 503)
@@ -45,10 +47,17 @@ export async function startStatusServer(
   return { address: `http://${host}:${bound.port}`, close: () => server.close() };
 }
 
-/** Why a running project does not do all it should. */
-export function faultsOf({ brokers, messages }: RuntimeState): string[] {
+/** Why a running project does not do all it should, each with the object that it is about. */
+export function faultsOf(
+  { brokers, messages }: RuntimeState,
+  nameOf: (object: number) => string,
+): string[] {
   return [
-    ...brokers.map(({ error }) => error).filter((error) => error !== ''),
-    ...messages.flatMap(({ reasons }) => reasons),
+    ...brokers
+      .filter(({ error }) => error !== '')
+      .map(({ object, error }) => `${nameOf(object)}: ${error}`),
+    ...messages.flatMap(({ object, reasons }) =>
+      reasons.map((reason) => `${nameOf(object)}: ${reason}`),
+    ),
   ];
 }

@@ -19,13 +19,22 @@ export async function installProgram(folder: string): Promise<string> {
     root,
     publicDir: false,
     build: {
-      ssr: join(root, 'src/main/cli/index.ts'),
+      ssr: true,
       outDir,
-      rolldownOptions: { output: { entryFileNames: 'program.mjs' } },
+      rolldownOptions: {
+        input: {
+          program: join(root, 'src/main/cli/index.ts'),
+          'script-worker': join(root, 'src/main/engine/scripts/script-worker.ts'),
+        },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   });
-  await writeFile(join(folder, 'package.json'), '{ "name": "installed", "version": "0.0.0" }\n');
+  await writeFile(
+    join(folder, 'package.json'),
+    '{ "name": "installed", "version": "0.0.0", "type": "module" }\n',
+  );
   for (const name of ['assets', 'node_modules'])
     await symlink(join(root, name), join(folder, name));
-  return join(outDir, 'program.mjs');
+  return join(outDir, 'program.js');
 }

@@ -29,9 +29,15 @@ export type ScriptAnswer = Extract<FromScriptThread, { type: 'done' | 'failed' }
 
 /** The thread ended before it could answer. */
 export class ThreadEndedError extends Error {
-  /** @param reason `unstarted`: the task was not begun and may be given to another thread */
-  constructor(readonly reason: 'deadline' | 'fault' | 'unstarted' | 'stopped') {
-    super(`The thread of a script ended (${reason}).`);
+  /**
+   * @param reason `unstarted`: the task was not begun and may be given to another thread; `unusable`:
+   *   the thread never got as far as running scripts, and another one would not either
+   */
+  constructor(
+    readonly reason: 'deadline' | 'fault' | 'unstarted' | 'unusable' | 'stopped',
+    cause?: unknown,
+  ) {
+    super(`The thread of a script ended (${reason}).`, { cause });
   }
 }
 
@@ -149,15 +155,21 @@ export class ScriptThread {
     Atomics.notify(answered, 0);
   }
 
+  private reasonForWaiting(reason: ThreadEndedError['reason']): ThreadEndedError['reason'] {
+    if (reason === 'stopped') return reason;
+    return this.isReady ? 'unstarted' : 'unusable';
+  }
+
   private close(reason: ThreadEndedError['reason'], cause: unknown): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
     clearTimeout(this.timer);
     this.answers.close();
     void this.worker.terminate();
-    this.current?.reject(new ThreadEndedError(reason));
-    const unstarted = reason === 'stopped' ? reason : 'unstarted';
-    for (const { reject } of this.queue) reject(new ThreadEndedError(unstarted));
+    this.current?.reject(new ThreadEndedError(reason, cause));
+    for (const { reject } of this.queue) {
+      reject(new ThreadEndedError(this.reasonForWaiting(reason), cause));
+    }
     this.ended(cause);
   }
 }

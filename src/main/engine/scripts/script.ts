@@ -1,5 +1,6 @@
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import { UserError } from '../../../shared/user-error';
+import { reasonOf } from '../files/file-failure';
 import { type LimitName, limitText, type ScriptLimits } from './script-limits';
 import { type ScriptAnswer, type ScriptCalls, ThreadEndedError } from './script-thread';
 import type { ScriptThreads, Seat } from './script-threads';
@@ -172,6 +173,10 @@ export class Script {
     switch (error.reason) {
       case 'unstarted':
         return error;
+      case 'unusable':
+        return new ScriptError(
+          `${this.name} cannot run: the thread for scripts did not start (${reasonOf(error.cause)}).`,
+        );
       case 'stopped':
         return new ScriptError(`${this.name} was stopped while it ran.`);
       case 'deadline': {

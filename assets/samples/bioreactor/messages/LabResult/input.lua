@@ -40,7 +40,7 @@ return function(content, id)
   local values = parametersByName(content)
   -- The message is refused, and the MES told so, when there is no such bioreactor.
   if not values.EquipmentId or not syslib.getobject(REACTORS .. values.EquipmentId) then
-    syslib.log('error', 'LabResult: there is no bioreactor ' .. tostring(values.EquipmentId))
+    syslib.log('warning', 'LabResult: there is no bioreactor ' .. tostring(values.EquipmentId))
     return false
   end
   local accepted, remark = takeResults(values)
