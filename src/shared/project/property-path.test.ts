@@ -21,6 +21,10 @@ describe('properties that a path can name', () => {
       'Period',
       'Interval',
       'ReplayFile',
+      'Record',
+      'DeadBand',
+      'MaximumInterval',
+      'Stepped',
     ]);
   });
 
