@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -65,10 +66,15 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 class RunningDesktopFace implements RunningFace {
+  /** Kept from the start: Playwright does not hand it out any more once it has ended. */
+  private readonly electron: ChildProcess;
+
   constructor(
     readonly page: Page,
     readonly application: ElectronApplication,
-  ) {}
+  ) {
+    this.electron = application.process();
+  }
 
   async chooseFolder(path: string, ask: () => Promise<void>): Promise<void> {
     await this.application.evaluate(({ dialog }, chosen) => {
@@ -86,7 +92,7 @@ class RunningDesktopFace implements RunningFace {
   }
 
   async end(how: 'in order' | 'kill'): Promise<void> {
-    const electron = this.application.process();
+    const { electron } = this;
     if (electron.exitCode !== null || electron.signalCode !== null) return;
     const exited = once(electron, 'exit');
     if (how === 'kill') await this.killAll();
@@ -104,7 +110,7 @@ class RunningDesktopFace implements RunningFace {
   /** The engine first, so that nothing of it outlives its parent. */
   private async killAll(): Promise<void> {
     await this.interruptEngine();
-    this.application.process().kill('SIGKILL');
+    this.electron.kill('SIGKILL');
   }
 }
 

@@ -17,9 +17,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { JournalPanel } from '../journal/journal-panel';
 import { LiveValuesProvider } from '../live/live-context';
-import { LiveValuesPanel } from '../live/live-values-panel';
 import { ProblemsPanel } from '../problems/problems-panel';
 import { useProblemCounts } from '../problems/problem-counts';
 import { PropertyPanel } from '../properties/property-panel';
@@ -36,6 +34,12 @@ const ObjectEditor = lazy(async () => ({
   default: (await import('../editor/object-editor')).ObjectEditor,
 }));
 const XmlPanel = lazy(async () => ({ default: (await import('../xml/xml-panel')).XmlPanel }));
+const JournalPanel = lazy(async () => ({
+  default: (await import('../journal/journal-panel')).JournalPanel,
+}));
+const LiveValuesPanel = lazy(async () => ({
+  default: (await import('../live/live-values-panel')).LiveValuesPanel,
+}));
 const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel')).MesPanel }));
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
