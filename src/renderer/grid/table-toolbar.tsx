@@ -19,6 +19,7 @@ import { SHORTCUTS } from './grid-keyboard';
 import type { RowActions } from './row-actions';
 import type { RowSource } from './row-source';
 import { ToolbarButton } from './toolbar-button';
+import { PanelBar } from '../layout/panel-bar';
 
 interface TableToolbarProps {
   readonly api: GridApi<Row>;
@@ -40,18 +41,7 @@ export function TableToolbar(props: TableToolbarProps) {
   const { api, source, actions, readOnly, shown, search, onSearch } = props;
   const { noun } = source;
   return (
-    <Box
-      role="toolbar"
-      aria-label={`${source.title} actions`}
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 0.5,
-        px: 1.5,
-        py: 1,
-        borderBottom: `1px solid ${cssColor('line')}`,
-      }}
-    >
+    <PanelBar label={`${source.title} actions`} sx={{ gap: 0.5, px: 1.5 }}>
       <ToolbarButton
         icon={<Add />}
         label={`Add ${noun}`}
@@ -118,7 +108,7 @@ export function TableToolbar(props: TableToolbarProps) {
           inputProps={{ 'aria-label': `Search ${source.title}` }}
         />
       </Box>
-    </Box>
+    </PanelBar>
   );
 }
 

@@ -13,6 +13,7 @@ import { ToolbarButton } from '../grid/toolbar-button';
 import { useProject, useReadOnly, useStudio } from '../studio/context';
 import { DIRECTION_TITLES, STANDING_TITLES } from './entry-texts';
 import type { JournalModel, JournalState } from './journal-model';
+import { PanelBar } from '../layout/panel-bar';
 
 const TYPING_PAUSE = 250;
 const MOST_SUGGESTIONS = 500;
@@ -26,18 +27,9 @@ export function JournalFilterBar({ model, state }: { model: JournalModel; state:
   const names = useMemo(() => namesOf(project), [project]);
   const { filter, marked } = state;
   return (
-    <Box
-      role="toolbar"
-      aria-label="Filter of the journal"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        gap: 1,
-        p: 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-        containerType: 'inline-size',
-      }}
+    <PanelBar
+      label="Filter of the journal"
+      sx={{ alignItems: 'normal', flexWrap: 'wrap', containerType: 'inline-size' }}
     >
       <TypedFilter
         label="Find in messages"
@@ -89,7 +81,7 @@ export function JournalFilterBar({ model, state }: { model: JournalModel; state:
         />
         <FollowSwitch model={model} state={state} />
       </Box>
-    </Box>
+    </PanelBar>
   );
 }
 

@@ -15,11 +15,11 @@ import type { Project } from '../../shared/project/project';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { messageOf } from '../properties/message-of';
 import { useProject, useReplica, useView } from '../studio/context';
-import { cssColor } from '../theme/stylesheet';
 import { useIsVisible } from '../xml/use-is-visible';
 import { useLive } from './live-context';
 import { itemsAt, LiveRows } from './live-rows';
 import type { LiveValues } from './live-values';
+import { PanelBar } from '../layout/panel-bar';
 
 // The grid is a large library; it is loaded when a project runs.
 const LiveGrid = lazy(async () => ({ default: (await import('./live-grid')).LiveGrid }));
@@ -168,18 +168,7 @@ function Toolbar(props: ToolbarProps) {
   const { scope, filter, selected, list, onScope, onFilter } = props;
   const none = selected.length === 0;
   return (
-    <Box
-      role="toolbar"
-      aria-label="Live values"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1,
-        px: 2,
-        py: 1,
-        borderBottom: `1px solid ${cssColor('line')}`,
-      }}
-    >
+    <PanelBar label="Live values" sx={{ px: 2 }}>
       <ToggleButtonGroup
         exclusive
         size="small"
@@ -224,7 +213,7 @@ function Toolbar(props: ToolbarProps) {
         disabled={none}
         onClick={scope === 'list' ? props.onUnwatch : props.onWatch}
       />
-    </Box>
+    </PanelBar>
   );
 }
 

@@ -9,6 +9,7 @@ import { useReadOnly } from '../studio/context';
 import { useObserved } from '../studio/observable';
 import type { MesSession } from './mes-session';
 import type { RunningBroker } from './use-running-project';
+import { PanelBar } from '../layout/panel-bar';
 
 interface ReceiveBarProps {
   readonly session: MesSession;
@@ -24,19 +25,9 @@ export function ReceiveBar({ session, broker, forms }: ReceiveBarProps) {
   const fetched = exchange?.fetched;
   const disabled = readOnly || busy || !broker;
   return (
-    <Box
-      role="toolbar"
-      aria-label="Receive messages"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 1,
-        flexWrap: 'wrap',
-        '& button': { whiteSpace: 'nowrap' },
-        p: 1,
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
+    <PanelBar
+      label="Receive messages"
+      sx={{ flexWrap: 'wrap', '& button': { whiteSpace: 'nowrap' } }}
     >
       <Button
         color="inherit"
@@ -74,6 +65,6 @@ export function ReceiveBar({ session, broker, forms }: ReceiveBarProps) {
       <Box role="status" sx={{ ml: 'auto', fontSize: 12, color: 'text.secondary', px: 1 }}>
         {remark}
       </Box>
-    </Box>
+    </PanelBar>
   );
 }

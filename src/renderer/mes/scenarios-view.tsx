@@ -9,6 +9,7 @@ import { useReadOnly } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { ScenarioDetails } from './scenario-details';
 import { type ScenarioState, useScenarios } from './use-scenarios';
+import { PanelBar } from '../layout/panel-bar';
 
 /** The scenarios of the project: what they do, how they ended, and what differed. */
 export function ScenariosView() {
@@ -20,18 +21,7 @@ export function ScenariosView() {
   const isRunning = running !== null;
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <Box
-        role="toolbar"
-        aria-label="Scenarios"
-        sx={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 1,
-          p: 1,
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
+      <PanelBar label="Scenarios">
         <Button
           variant="contained"
           startIcon={<PlayArrow />}
@@ -62,7 +52,7 @@ export function ScenariosView() {
         <Box role="status" sx={{ ml: 'auto', px: 1, fontSize: 12, color: 'text.secondary' }}>
           {statusText(scenarios)}
         </Box>
-      </Box>
+      </PanelBar>
       {entries.length === 0 ? (
         <Box sx={{ p: 4, color: 'text.secondary' }}>
           The project has no scenarios. A scenario is a JSON file in the folder scenarios of the

@@ -13,6 +13,7 @@ import { ProblemRow } from './problem-row';
 import { type ProblemFilter, problemLines } from './problem-lines';
 import { SEVERITY_TITLES, SeverityIcon } from './severity-icon';
 import { VirtualRows } from './virtual-rows';
+import { PanelBar } from '../layout/panel-bar';
 
 const ROW = 28;
 const ALL: ReadonlySet<Severity> = new Set(severity.options);
@@ -69,11 +70,7 @@ function FilterBar({ filter, onChange }: FilterProperties) {
     onChange({ ...filter, severities });
   };
   return (
-    <Box
-      role="toolbar"
-      aria-label="Filter of problems"
-      sx={{ display: 'flex', gap: 1, p: 1, pl: 1.5, borderBottom: 1, borderColor: 'divider' }}
-    >
+    <PanelBar label="Filter of problems" sx={{ alignItems: 'normal', pl: 1.5 }}>
       {severity.options.map((one) => (
         <Tooltip key={one} title={`Show or hide: ${SEVERITY_TITLES[one]}`}>
           <ToggleButton
@@ -108,7 +105,7 @@ function FilterBar({ filter, onChange }: FilterProperties) {
         inputProps={{ 'aria-label': 'Filter problems by text', spellCheck: false }}
         sx={{ ml: 'auto', width: 220, '& input': { py: '2px' } }}
       />
-    </Box>
+    </PanelBar>
   );
 }
 

@@ -14,6 +14,7 @@ import { useProjectObject, useReadOnly, useStudio, useView } from '../studio/con
 import { cssColor } from '../theme/stylesheet';
 import { useIsVisible } from './use-is-visible';
 import { useXmlDescription } from './use-xml-description';
+import { PanelBar } from '../layout/panel-bar';
 
 // Monaco weighs more than all the rest of the window; it comes when the panel is first looked at.
 const XmlText = lazy(async () => ({ default: (await import('./code-view')).XmlText }));
@@ -103,18 +104,7 @@ function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
     studio.notify('information', 'The message description was copied.');
   };
   return (
-    <Box
-      role="toolbar"
-      aria-label="XML Output"
-      sx={{
-        display: 'flex',
-        alignItems: 'center',
-        gap: 2,
-        px: 3,
-        py: 1,
-        borderBottom: `1px solid ${cssColor('line')}`,
-      }}
-    >
+    <PanelBar label="XML Output" sx={{ gap: 2, px: 3 }}>
       <ToggleButtonGroup
         exclusive
         size="small"
@@ -160,7 +150,7 @@ function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
         Write XML File
       </Button>
       {dialog}
-    </Box>
+    </PanelBar>
   );
 }
 
