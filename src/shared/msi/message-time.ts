@@ -1,3 +1,5 @@
+import { existingUtcTime } from '../calendar/utc-time';
+
 const FORM = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}),(\d{3})$/;
 
 /** Writes a time as MSI messages do: `YYYY-MM-DD HH:MM:SS,mmm` in UTC. */
@@ -9,16 +11,14 @@ export function formatMessageTime(time: Date): string {
 export function parseMessageTime(text: string): Date | undefined {
   const match = FORM.exec(text);
   if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6])];
-  const time = new Date(Date.UTC(year, month - 1, day, hour, minute, second, Number(match[7])));
-  if (year < 100) time.setUTCFullYear(year, month - 1, day);
-  // A part that is too large has moved the ones before it.
-  const isSame =
-    time.getUTCMonth() === month - 1 &&
-    time.getUTCDate() === day &&
-    time.getUTCHours() === hour &&
-    time.getUTCMinutes() === minute &&
-    time.getUTCSeconds() === second;
-  return isSame ? time : undefined;
+  const time = existingUtcTime({
+    year: Number(match[1]),
+    month: Number(match[2]),
+    day: Number(match[3]),
+    hour: Number(match[4]),
+    minute: Number(match[5]),
+    second: Number(match[6]),
+    millisecond: Number(match[7]),
+  });
+  return time === undefined ? undefined : new Date(time);
 }

@@ -1,3 +1,5 @@
+import { existingUtcTime, utcTime } from '../calendar/utc-time';
+
 /** The format of StartDate and EndDate, as the reference text writes it. */
 export const PLANT_TIME_FORMAT = '%d/%m/%Y %H:%M:%S';
 
@@ -76,8 +78,8 @@ export class PlantTime {
     const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
     const isBeforeChrist = parts.get('era')?.startsWith('B') === true;
     const year = isBeforeChrist ? 1 - part('year') : part('year');
-    const hours = [part('hour'), part('minute'), part('second')] as const;
-    return utc(year, part('month'), part('day'), ...hours) - second;
+    const clock = { hour: part('hour'), minute: part('minute'), second: part('second') };
+    return utcTime({ year, month: part('month'), day: part('day'), ...clock }) - second;
   }
 
   /** The moment between two times at which the clocks change. */
@@ -101,29 +103,5 @@ function wallTime(text: string): number | undefined {
   const [day = 0, month = 0, year = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
     .map(Number);
-  const time = utc(year, month, day, hour, minute, second);
-  const read = new Date(time);
-  // A part that is too large has moved the ones before it.
-  const isSame =
-    read.getUTCMonth() === month - 1 &&
-    read.getUTCDate() === day &&
-    read.getUTCHours() === hour &&
-    read.getUTCMinutes() === minute &&
-    read.getUTCSeconds() === second;
-  return isSame ? time : undefined;
-}
-
-/** Unlike `Date.UTC` it takes years below 100 as they are. */
-function utc(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-): number {
-  const time = new Date(0);
-  time.setUTCFullYear(year, month - 1, day);
-  time.setUTCHours(hour, minute, second);
-  return time.getTime();
+  return existingUtcTime({ year, month, day, hour, minute, second });
 }
