@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import { saveProject } from '../src/main/engine/project-access';
 import type { Command } from '../src/shared/commands/command';
@@ -12,6 +10,7 @@ import { applyChanges } from '../src/shared/project/change';
 import { emptyProject, type Project, ROOT_IDS } from '../src/shared/project/project';
 import { writeTabSeparated } from '../src/shared/spreadsheet/tab-separated';
 import { type Figure, figure, median } from './figure';
+import { endProcess, printedAddress } from '../src/main/testing/served-studio';
 
 const ROWS = 100_000;
 const PASTED = 10_000;
@@ -48,7 +47,7 @@ export async function largeTable(root: string): Promise<Figure> {
     return { ...figure('large-table', Math.max(...shares), 100, '% of limit'), steps };
   } finally {
     await browser.close();
-    await end(server);
+    await endProcess(server);
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -233,22 +232,4 @@ function largeProject(): Project {
 function serve(root: string, project: string, data: string): ChildProcess {
   const args = [join(root, 'dist/main/cli.js'), 'serve', project, '--no-open', '--data', data];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function printedAddress(server: ChildProcess): Promise<string> {
-  if (!server.stdout) throw new Error('The server has no output to read the address from.');
-  for await (const line of createInterface({ input: server.stdout })) {
-    const address = /http:\S+\?token=\S+/.exec(line)?.[0];
-    if (address !== undefined) {
-      server.stdout.resume();
-      return address;
-    }
-  }
-  throw new Error('The server ended without printing an address.');
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  const exited = once(server, 'exit');
-  server.kill();
-  await exited;
 }

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Browser, chromium } from '@playwright/test';
 import { type Figure, figure, median } from './figure';
+import { endProcess, printedAddress } from '../src/main/testing/served-studio';
 
 const ROUNDS = 7;
 
@@ -62,7 +62,7 @@ async function openSample(browser: Browser, root: string): Promise<Steps> {
     return steps;
   } finally {
     await context.close();
-    await end(server);
+    await endProcess(server);
     await rm(data, { recursive: true, force: true });
   }
 }
@@ -90,7 +90,7 @@ async function openEmptyPage(browser: Browser): Promise<Steps> {
     return steps;
   } finally {
     await context.close();
-    await end(server);
+    await endProcess(server);
   }
 }
 
@@ -132,19 +132,4 @@ function medians(rounds: readonly Steps[]): Steps {
   return Object.fromEntries(
     names.map((name) => [name, median(rounds.map((round) => round[name] ?? 0))]),
   );
-}
-
-async function printedAddress(server: ChildProcess): Promise<string> {
-  if (!server.stdout) throw new Error('The server has no output to read the address from.');
-  for await (const line of createInterface({ input: server.stdout })) {
-    const address = /http:\S+\?token=\S+/.exec(line)?.[0];
-    if (address !== undefined) return address;
-  }
-  throw new Error('The server ended without printing an address.');
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  const exited = once(server, 'exit');
-  server.kill();
-  await exited;
 }

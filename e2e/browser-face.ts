@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { relative, resolve, sep } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Face, RunningFace, StartWith, StudioFolders } from './studio';
+import { printedAddress } from '../src/main/testing/served-studio';
 
 const commandLine = resolve('dist/main/cli.js');
 
@@ -83,18 +83,6 @@ function spawnServer(folders: StudioFolders, startWith: StartWith): ChildProcess
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, HOME: folders.home, USERPROFILE: folders.home },
   });
-}
-
-async function printedAddress(server: ChildProcess): Promise<string> {
-  if (!server.stdout) throw new Error('The server has no output to read the address from.');
-  for await (const line of createInterface({ input: server.stdout })) {
-    const address = /http:\S+\?token=\S+/.exec(line)?.[0];
-    if (address !== undefined) {
-      server.stdout.resume();
-      return address;
-    }
-  }
-  throw new Error('The server ended without printing an address.');
 }
 
 declare global {
