@@ -1,3 +1,4 @@
+import { carriedOut } from '../carried-out';
 import { defaultsOf, type Fields } from '../fields/field';
 import { applyChanges, type Change } from '../project/change';
 import type { ObjectId } from '../project/object';
@@ -16,12 +17,8 @@ import { editSettings } from './settings';
 import { checkValues, type Values } from './values';
 
 /** Makes, changes and removes objects, then rows, each step on what the one before left. */
-export const importTables: Handler<'importTables'> = (project, command) => {
-  const work = importTablesInSteps(project, command);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
-};
+export const importTables: Handler<'importTables'> = (project, command) =>
+  carriedOut(importTablesInSteps(project, command));
 
 /** As `importTables`, with a pause every few milliseconds of work. */
 export function* importTablesInSteps(

@@ -1,3 +1,4 @@
+import { carriedOut } from '../carried-out';
 import type { ObjectKind } from '../project/object';
 import type { Project } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -17,10 +18,7 @@ export function planImport(
   workbook: Workbook,
   options: ImportOptions = {},
 ): ImportPlan {
-  const steps = planImportInSteps(project, workbook, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return carriedOut(planImportInSteps(project, workbook, options));
 }
 
 /** As `planImport`, with a pause every few milliseconds of work. */

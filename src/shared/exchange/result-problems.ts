@@ -1,3 +1,4 @@
+import { carriedOut } from '../carried-out';
 import type { CommandOf } from '../commands/command';
 import { importTablesInSteps } from '../commands/import-tables';
 import { applyChanges } from '../project/change';
@@ -17,10 +18,7 @@ export interface ImportResult {
  * @throws UserError when the import is refused
  */
 export function resultOfImport(project: Project, command: CommandOf<'importTables'>): ImportResult {
-  const work = resultOfImportInSteps(project, command);
-  let step = work.next();
-  while (!step.done) step = work.next();
-  return step.value;
+  return carriedOut(resultOfImportInSteps(project, command));
 }
 
 /** As `resultOfImport`, with a pause every few milliseconds of work. */

@@ -1,3 +1,4 @@
+import { carriedOut } from '../carried-out';
 import type { ObjectId, ProjectObject } from '../project/object';
 import { type Project, splitTableKey } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -57,12 +58,6 @@ export function problemsInTreeOrder(
 
 /** Objects between two pauses; messages, whose tables can be long, pause after each rule. */
 const OBJECTS_PER_STEP = 500;
-
-function carriedOut<T>(steps: Generator<void, T>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
 
 class IncrementalValidator implements Validator {
   private before: Project | undefined;
