@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { LOG_FORMATS, type LogFormat } from '../headless/run-log';
+import { endSignal } from '../serve/end-signal';
 import type { CommandDefinition } from './command-line';
 import { dataFolderOf } from './data-folder';
 import { portNumber } from './port-number';
@@ -47,11 +48,3 @@ export const runCommand: CommandDefinition = (program, { print }) => {
       await run.stop();
     });
 };
-
-/** A second signal while the project stops changes nothing: what is under way is stored first. */
-function endSignal(): Promise<void> {
-  return new Promise((resolvePromise) => {
-    process.on('SIGINT', () => resolvePromise());
-    process.on('SIGTERM', () => resolvePromise());
-  });
-}

@@ -1,3 +1,4 @@
+import { endSignal } from './end-signal';
 import type { ServeOptions } from './index';
 
 export interface RunOptions extends ServeOptions {
@@ -34,11 +35,4 @@ async function openInBrowser(address: string, print: (line: string) => void): Pr
   const { default: open } = await import('open');
   const browser = await open(address);
   browser.on('error', (error) => print(`No browser was opened (${error.message}).`));
-}
-
-function endSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

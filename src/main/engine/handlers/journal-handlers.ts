@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/connection';
 import type { JournalDetail } from '../../../shared/journal/journal-entry';
 import { UserError } from '../../../shared/user-error';
+import { notStarted } from '../runtime/not-running';
 import type { Journal } from '../journal/journal';
 
 /** What the calls of the journal need of the running projects. */
@@ -53,7 +54,7 @@ export function journalHandlers({ journal, resend, replay }: JournalAccess) {
 
 function running(journal: Journal | undefined): Journal {
   if (journal) return journal;
-  throw new UserError('The project does not run. Start it first.', 'not-running');
+  throw notStarted();
 }
 
 function existing(message: JournalDetail | undefined): JournalDetail {

@@ -14,6 +14,7 @@ import type {
 import type { MessageContainer } from '../../../shared/msi/messages/message';
 import type { Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
+import { notStarted } from '../runtime/not-running';
 import { MesClient } from './mes-client';
 import { messageText } from './message-text';
 import type { MessageXml } from './message-xml';
@@ -196,7 +197,7 @@ export class MesSimulator {
   private requireRunning(): StartedProject {
     const running = this.around.running();
     if (running) return running;
-    throw new UserError('The project does not run. Start it first.', 'not-running');
+    throw notStarted();
   }
 }
 

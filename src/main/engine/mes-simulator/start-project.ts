@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Project } from '../../../shared/project/project';
 import { readScriptsAt } from '../project-access';
 import type { Log } from '../log/log';
-import { Runtime } from '../runtime/runtime';
 import { startedProject } from '../runtime/started-project';
 import { Users } from '../users/users';
 import type { StartedProject } from './plant';
@@ -26,6 +25,7 @@ export async function startProject(options: StartOptions): Promise<StartedProjec
   const dataFolder = await mkdtemp(join(tmpdir(), 'msi-studio-mes-'));
   const clearAway = () => rm(dataFolder, { recursive: true, force: true });
   try {
+    const { Runtime } = await import('../runtime/runtime');
     const runtime = await Runtime.start({
       ...options,
       document: 'scenario',

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { notRunning, type RuntimeState } from '../../../shared/contract/runtime-calls';
-import { UserError } from '../../../shared/user-error';
 import type { JournalCounts } from '../../../shared/journal/journal-filter';
 import type { Document } from '../documents/document';
 import type { JournalNews } from '../journal/journal-feed';
@@ -10,7 +9,8 @@ import { readMessageScripts } from '../project-folder/message-script-files';
 import { inTurn } from '../project-folder/one-at-a-time';
 import type { Users } from '../users/users';
 import { journalFile } from './journal-file';
-import { Runtime } from './runtime';
+import { notStarted } from './not-running';
+import type { Runtime } from './runtime';
 
 /** How often windows are told of counts that change, in milliseconds. */
 const TELL_INTERVAL = 250;
@@ -112,14 +112,12 @@ export class RunningProjects {
   require(document: string): Runtime {
     const runtime = this.of(document);
     if (runtime) return runtime;
-    throw new UserError('The project does not run. Start it first.', 'not-running');
+    throw notStarted();
   }
 
-  async stopAll(): Promise<void> {
-    await Promise.all([...this.running.keys()].map((document) => this.stop(document)));
-  }
-
-  private startRuntime(document: Document, operateAll: boolean): Promise<Runtime> {
+  private async startRuntime(document: Document, operateAll: boolean): Promise<Runtime> {
+    // Web services, scripts and the historian are loaded when a project runs, not when the studio starts.
+    const { Runtime } = await import('./runtime');
     const { dataFolder, assetsFolder, users, log } = this.around;
     const projectFolder = document.home?.folder ?? null;
     return Runtime.start({

@@ -33,7 +33,7 @@ import { webServiceSettings } from '../broker/web-service-settings';
 import type { StartedBroker } from '../mes-simulator/plant';
 import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
 import { BrokerConnection } from './broker-connection';
-import { type LoadedScripts, loadMessageScripts, type ScriptFilesOf } from './load-message-scripts';
+import { loadMessageScripts, type ScriptFilesOf } from './load-message-scripts';
 import { editsSince, isChanged, markedForOperation, type MessageSnapshot } from './message-state';
 
 export interface RuntimeOptions {
@@ -197,11 +197,9 @@ export class Runtime {
    * @throws UserError with the reasons when it is not ready; a message in Operation goes on as it was
    */
   async operate(message: ObjectId): Promise<void> {
-    const reasons = this.reasonsOf(message);
+    const { reasons, scripts } = await this.prepare(message);
     if (reasons.length > 0) throw new UserError(reasons.join(' '), 'not-ready');
-    const loaded = await this.loadScripts(message);
-    if ('problem' in loaded) throw new UserError(loaded.problem, 'not-ready');
-    this.begun(message, [], loaded.scripts);
+    this.begun(message, reasons, scripts);
   }
 
   /**
@@ -276,6 +274,8 @@ export class Runtime {
   projectChanged(project: Project): void {
     const former = this.project;
     this.project = project;
+    // Only the tables of messages changed: they are read when their message is switched.
+    if (project.objects === former.objects) return this.options.changed();
     this.items.projectChanged(project);
     this.historian.projectChanged(project);
     const marked = new Set(markedForOperation(project));
@@ -302,22 +302,16 @@ export class Runtime {
   private async operateReady(): Promise<void> {
     for (const { id, name } of objectsOf(this.project, 'message')) {
       if (this.operations.has(id)) continue;
-      const reasons = this.reasonsOf(id);
-      const loaded = reasons.length === 0 ? await this.loadScripts(id) : { scripts: {} };
-      if ('problem' in loaded) reasons.push(loaded.problem);
-      else if (reasons.length === 0) this.begun(id, [], loaded.scripts);
-      if (reasons.length > 0)
-        this.options.log.info(`Message "${name}" stays in Configuration. ${reasons.join(' ')}`);
+      const { reasons, scripts } = await this.prepare(id);
+      if (reasons.length === 0) this.begun(id, reasons, scripts);
+      else this.options.log.info(`Message "${name}" stays in Configuration. ${reasons.join(' ')}`);
     }
   }
 
   /** Takes a message into Operation, or notes why it does not take part. */
   private async takeIntoOperation(id: ObjectId): Promise<void> {
-    const reasons = this.reasonsOf(id);
-    if (reasons.length > 0) return this.begun(id, reasons, {});
-    const loaded = await this.loadScripts(id);
-    if ('problem' in loaded) return this.begun(id, [loaded.problem], {});
-    this.begun(id, [], loaded.scripts);
+    const { reasons, scripts } = await this.prepare(id);
+    this.begun(id, reasons, scripts);
   }
 
   private begun(id: ObjectId, reasons: readonly string[], scripts: MessageScripts): void {
@@ -331,13 +325,16 @@ export class Runtime {
     this.options.changed();
   }
 
-  /** Loads the scripts that a message needs, or tells what is wrong with them. */
-  private loadScripts(id: ObjectId): Promise<LoadedScripts> {
-    return loadMessageScripts(this.project, id, this.options.scriptsOf, this.scripts);
-  }
-
-  private reasonsOf(message: ObjectId): string[] {
-    return readiness(this.project, message);
+  /** The scripts of a message that is ready, or why it is not. */
+  private async prepare(
+    id: ObjectId,
+  ): Promise<{ readonly reasons: readonly string[]; readonly scripts: MessageScripts }> {
+    const reasons = readiness(this.project, id);
+    if (reasons.length > 0) return { reasons, scripts: {} };
+    const { scriptsOf } = this.options;
+    const loaded = await loadMessageScripts(this.project, id, scriptsOf, this.scripts);
+    if ('problem' in loaded) return { reasons: [loaded.problem], scripts: {} };
+    return { reasons, scripts: loaded.scripts };
   }
 
   private messageState(object: ObjectId, operation: Operation): OperatingMessage {
