@@ -156,7 +156,7 @@ describe('a message that does not get through', () => {
     mes.answer = () => ({ status: 500, body: '' });
     store.put(BROKER, '<a/>');
     push.start();
-    await vi.waitUntil(() => push.state.attempts === 5, { timeout: 5_000 });
+    await vi.waitUntil(() => push.state.attempts >= 5, { timeout: 5_000 });
     for (const [, time] of timer.mock.calls) if (time !== undefined) pauses.push(time);
     timer.mockRestore();
     expect(pauses).toEqual(expect.arrayContaining([3, 6, 12, 24]));
@@ -196,7 +196,7 @@ test('a stop waits for the answer that is on its way and posts nothing more', as
   const { mes, store, push } = await startPush();
   store.put(BROKER, '<a/>', '<b/>');
   push.start();
-  await vi.waitUntil(() => mes.posted.length === 1, { timeout: 5_000, interval: 1 });
+  await vi.waitUntil(() => mes.posted.length >= 1, { timeout: 5_000, interval: 1 });
   await push.stop();
   const posted = mes.posted.length;
   expect(store.acknowledged).toHaveLength(posted);
