@@ -72,3 +72,28 @@ test('a message is sent, answered, checked and acknowledged, and every scenario 
     await picture(page, `mes-scenarios-${colorScheme}`);
   }
 });
+
+test('a message that a scenario put into Operation is shown as such and can be taken out', async ({
+  studio,
+  frame,
+}) => {
+  await frame.openProject(await writeSampleWithFreePort(studio.projectFolder));
+  await frame.expectOpen('Bioreactor Plant');
+  const { page } = studio;
+  await frame.run('Go to MES Simulator');
+  await page.getByRole('button', { name: 'Start Project' }).click();
+  await page.getByRole('tab', { name: 'Scenarios' }).click();
+  await page.getByRole('button', { name: 'Check of two bioreactors' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByText('1 of 1 scenario passed.')).toBeVisible();
+
+  const row = page.getByRole('treeitem', { name: /EquipmentCheck/ });
+  await expect(row.getByRole('img', { name: 'In Operation' })).toBeVisible();
+  await row.click();
+  await frame.run('Go to Editor');
+  const strip = page.getByRole('status', { name: 'Operation' });
+  await expect(strip).toContainText('2 received');
+  await strip.getByRole('button', { name: 'Take Out' }).click();
+  await expect(strip).toBeHidden();
+  await expect(row.getByRole('img', { name: 'In Operation' })).toBeHidden();
+});

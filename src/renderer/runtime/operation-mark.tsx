@@ -6,12 +6,13 @@ import { cssColor } from '../theme/stylesheet';
 import type { Colors } from '../theme/tokens';
 import { useIsRunning, useOperatingMessage } from './use-runtime';
 
-/** A small sign at a message in Operation: whether it takes part. Nothing in Configuration. */
+/** A small sign at a message in Operation: whether it takes part. Nothing at one that is not. */
 export function OperationMark({ message }: { message: ObjectId }) {
   const object = useProjectObject(message);
   const running = useIsRunning();
   const operating = useOperatingMessage(message);
-  if (object?.kind !== 'message' || object.properties.processingMode !== 'Operation') return null;
+  if (object?.kind !== 'message') return null;
+  if (object.properties.processingMode !== 'Operation' && !operating) return null;
   const { title, color } = running && operating ? standing(operating) : NOT_RUNNING;
   return (
     <PlayArrow

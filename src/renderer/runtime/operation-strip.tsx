@@ -13,7 +13,7 @@ import { useIsRunning, useOperatingMessage, useRunning } from './use-runtime';
 export function OperationStrip({ message }: { message: Message }) {
   const running = useIsRunning();
   const operating = useOperatingMessage(message.id);
-  if (message.properties.processingMode !== 'Operation') return null;
+  if (message.properties.processingMode !== 'Operation' && !operating) return null;
   return (
     <Box
       role="status"
@@ -85,6 +85,7 @@ function Operating({ message, operating }: Properties) {
           Switch again
         </Button>
       )}
+      {message.properties.processingMode !== 'Operation' && <TakeOut message={message} />}
       {difference && (
         <DifferenceDialog
           name={message.name}
@@ -92,6 +93,25 @@ function Operating({ message, operating }: Properties) {
           onClose={() => setDifference(null)}
         />
       )}
+    </>
+  );
+}
+
+/** A scenario and `run --all` put messages into Operation without changing the project. */
+function TakeOut({ message }: { message: Message }) {
+  const studio = useStudio();
+  const readOnly = useReadOnly();
+  const takeOut = () =>
+    void studio.attempt(() => {
+      const at = { document: studio.documentId(), message: message.id };
+      return studio.engine.call('runtime.switch', { ...at, operation: false });
+    });
+  return (
+    <>
+      <span>A scenario, or run with --all, put it into Operation; its Processing Mode is not.</span>
+      <Button size="small" disabled={readOnly} onClick={takeOut}>
+        Take Out
+      </Button>
     </>
   );
 }
