@@ -18,6 +18,7 @@ import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { runtimeHandlers } from './handlers/runtime-handlers';
+import { scriptTrialHandlers } from './handlers/script-trial-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
 import { usersHandlers } from './handlers/users-handlers';
@@ -27,6 +28,7 @@ import { MesSimulators } from './mes-simulator/mes-simulators';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
+import { ScriptTrials } from './script-trial/script-trials';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
 import { PushPasswords } from './users/push-passwords';
@@ -139,6 +141,7 @@ function createServices(
     preferences,
     imports,
     mes,
+    scriptTrials: new ScriptTrials({ assetsFolder, log }),
     users,
     pushPasswords: new PushPasswords(dataFolder),
     running,
@@ -164,6 +167,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     }),
     ...runtimeHandlers(services),
     ...mesHandlers(services),
+    ...scriptTrialHandlers(services),
     ...usersHandlers(services),
   };
 }
@@ -179,7 +183,7 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes, running } = services;
+  const { documents, folders, imports, mes, running, scriptTrials } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -197,6 +201,7 @@ function createEngine(
     stop: async () => {
       imports.stop();
       mes.stop();
+      await scriptTrials.stop();
       await documents.stop();
       windows.closeAll();
       await presence.withdraw();

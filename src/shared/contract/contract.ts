@@ -8,6 +8,7 @@ import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
+import { scriptTrialCalls } from './script-trial-calls';
 import { usersCalls } from './users-calls';
 import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
 
@@ -162,6 +163,7 @@ export const contract = {
 
     ...journalCalls,
     ...mesCalls,
+    ...scriptTrialCalls,
     ...usersCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */

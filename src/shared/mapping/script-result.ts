@@ -43,6 +43,31 @@ function typedValue(dataType: Tag['dataType'], text: string): LuaValue {
   return dataType === 'Long' || dataType === 'Double' ? Number(text) : text;
 }
 
+/**
+ * Why an input script does not take a message; empty when it does.
+ * @param name of the script, such as `LabResult/input.lua`
+ * @param line where its function begins
+ */
+export function inputRefusal([verdict]: readonly LuaValue[], name: string, line: number): string {
+  if (verdict === true) return '';
+  return verdict === false
+    ? `${name} refused the message: it returned false.`
+    : `${name}:${line}: the function returned a ${luaTypeOf(verdict)}. Return true, or false to refuse the message.`;
+}
+
+/** Whether a trigger script lets its message be sent, or what is wrong with what it returned. */
+export function triggerFires(
+  [fires]: readonly LuaValue[],
+  name: string,
+  line: number,
+): boolean | { readonly problem: string } {
+  if (fires === undefined) return false;
+  if (typeof fires === 'boolean') return fires;
+  return {
+    problem: `${name}:${line}: the function returned a ${luaTypeOf(fires)}. Return true to send the message, or false.`,
+  };
+}
+
 /** Reads the three results of an output script: a message, an abort, the id of a request. */
 export function readScriptResult([message, abort, id]: readonly LuaValue[]): ScriptResult {
   if (id !== undefined && typeof id !== 'string') {

@@ -7,6 +7,7 @@ import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
+import type { ScriptTrials } from '../script-trial/script-trials';
 import type { SettingsFile } from '../settings/settings-file';
 import type { PushPasswords } from '../users/push-passwords';
 import type { Users } from '../users/users';
@@ -22,6 +23,7 @@ export interface StudioServices {
   readonly folders: FolderAccess;
   readonly imports: Imports;
   readonly mes: MesSimulators;
+  readonly scriptTrials: ScriptTrials;
   readonly users: Users;
   readonly pushPasswords: PushPasswords;
   readonly running: RunningProjects;

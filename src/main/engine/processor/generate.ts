@@ -21,6 +21,7 @@ import type {
   MessageContent,
   MessageParameter,
 } from '../../../shared/msi/messages/message';
+import type { ItemAccess } from '../runtime/parts';
 import type { ProcessorParts } from './processor-parts';
 
 /** A message that is ready for the queue. */
@@ -29,7 +30,9 @@ export interface Generated {
   readonly steps: readonly MappingStep[];
 }
 
-type Parts = Pick<ProcessorParts, 'items' | 'now' | 'newId'>;
+type Parts = Pick<ProcessorParts, 'now' | 'newId'> & {
+  readonly items: Pick<ItemAccess, 'read'>;
+};
 
 /**
  * Generates an order parameter message from the items of its mapping.

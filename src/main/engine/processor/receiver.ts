@@ -2,10 +2,9 @@ import type { MappingStep } from '../../../shared/journal/journal-entry';
 import { type IncomingWrites, incomingWrites } from '../../../shared/mapping/incoming-writes';
 import { type Refusal, unwritten } from '../../../shared/mapping/refusal';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
-import { scriptContent } from '../../../shared/mapping/script-result';
+import { inputRefusal, scriptContent } from '../../../shared/mapping/script-result';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import { writeTransferResult } from '../../../shared/msi/messages/transfer-result';
-import { luaTypeOf } from '../../../shared/scripts/lua-value';
 import { UserError } from '../../../shared/user-error';
 import type { JournalTransaction, MessageReceiver, ReceivedEntry } from '../runtime/parts';
 import { wellFormedXml } from '../xml-description/well-formed';
@@ -110,17 +109,8 @@ export class Receiver implements MessageReceiver {
     if (accepted !== undefined || 'refusal' in checked || !scripts.input) return undefined;
     const table = scriptContent(content.messageId, content.parameters);
     const { results, problem, steps } = await scripts.input.run([table, messageInstanceId]);
-    const [verdict] = results;
     if (problem !== '') return { refusal: problem, steps };
-    if (verdict === true) return { refusal: '', steps };
-    const place = `${scripts.input.name}:${scripts.input.line}`;
-    return {
-      steps,
-      refusal:
-        verdict === false
-          ? `${scripts.input.name} refused the message: it returned false.`
-          : `${place}: the function returned a ${luaTypeOf(verdict)}. Return true, or false to refuse the message.`,
-    };
+    return { refusal: inputRefusal(results, scripts.input.name, scripts.input.line), steps };
   }
 
   private async read(broker: string, body: Uint8Array, user: string): Promise<Received> {

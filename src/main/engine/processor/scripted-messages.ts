@@ -8,10 +8,10 @@ import {
   readScriptResult,
   type ScriptResult,
   scriptParameters,
+  triggerFires,
 } from '../../../shared/mapping/script-result';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
 import { readContainer } from '../../../shared/msi/messages/read-container';
-import { luaTypeOf } from '../../../shared/scripts/lua-value';
 import type { JournalTransaction, PendingRequest } from '../runtime/parts';
 import type { OperatedScript, ScriptRun } from '../scripts/scripts';
 import { enqueue, noteFailure } from './enqueue';
@@ -106,13 +106,10 @@ export class ScriptedMessages {
         this.fromResult(configuration, result, script, journal),
       );
     }
-    const [fires] = run.results;
-    if (fires !== true && fires !== false && fires !== undefined) {
-      const problem = `${script.name}:${script.line}: the function returned a ${luaTypeOf(fires)}. Return true to send the message, or false.`;
-      return this.failed(watched, problem, run, since);
-    }
+    const fires = triggerFires(run.results, script.name, script.line);
+    if (typeof fires === 'object') return this.failed(watched, fires.problem, run, since);
     watched.problem = '';
-    if (fires !== true) return undefined;
+    if (!fires) return undefined;
     return this.send(watched, run, since, () => ({ generated: this.triggered(configuration) }));
   }
 

@@ -27,6 +27,8 @@ import { MessageProcessor } from '../processor/message-processor';
 import { readMessageTemplate } from '../xml-description/template-file';
 import { type MessageScripts, stopScripts } from '../processor/message-scripts';
 import { readiness } from '../processor/readiness';
+import type { ScriptReach } from '../scripts/script-api';
+import { storedQueues } from '../scripts/script-queues';
 import { Scripts } from '../scripts/scripts';
 import { Certificates } from '../broker/certificates';
 import { webServiceSettings } from '../broker/web-service-settings';
@@ -77,6 +79,8 @@ export class Runtime {
   /** As whom a simulated MES logs in. */
   readonly simulator: SimulatorUser;
   readonly historian: Historian;
+  /** What scripts of the project read and write. */
+  readonly scriptReach: ScriptReach & { readonly items: LiveItems };
   private readonly simulation: Simulation;
   private readonly processor: MessageProcessor;
   private readonly scripts: Scripts;
@@ -107,8 +111,12 @@ export class Runtime {
     });
     const { projectFolder } = options;
     this.simulation = new Simulation(project, this.items, { projectFolder, log });
-    const reach = { items: this.items, store: journal, project: () => this.project };
-    this.scripts = new Scripts(reach, { log });
+    this.scriptReach = {
+      items: this.items,
+      queues: storedQueues(journal),
+      project: () => this.project,
+    };
+    this.scripts = new Scripts(this.scriptReach, { log });
     this.processor = new MessageProcessor({
       items: this.items,
       store: journal,

@@ -3,24 +3,23 @@ import type { Project } from '../../../shared/project/project';
 import { treeOf } from '../../../shared/project/tree';
 import { luaList, luaTypeOf, type LuaValue } from '../../../shared/scripts/lua-value';
 import { UserError } from '../../../shared/user-error';
-import type { ItemAccess, MessageStore } from '../runtime/parts';
+import { MAX_QUEUE_SLOT } from '../../../shared/scripts/queue-slots';
+import type { ItemAccess } from '../runtime/parts';
 import { badArgument, integerArgument, textArgument } from './arguments';
 import { qualityCode, qualityOf } from './quality-codes';
+import type { ScriptQueues } from './script-queues';
 import type { ScriptCalls } from './script-thread';
 import type { ScriptTrace } from './script-trace';
 
 /** What scripts reach of a running project. */
 export interface ScriptReach {
-  readonly items: ItemAccess;
-  readonly store: Pick<MessageStore, 'commit' | 'push'>;
+  readonly items: Pick<ItemAccess, 'read' | 'writeProblem' | 'write'>;
+  readonly queues: ScriptQueues;
   readonly project: () => Project;
 }
 
 type Arguments = readonly LuaValue[];
 type ApiFunction = (values: Arguments, trace: ScriptTrace) => Arguments | Promise<Arguments>;
-
-/** Slots of message queues. */
-const SLOTS = { first: 1, last: 63 };
 
 /** Entries of a message queue that are dropped or counted at most at once. */
 const WHOLE_QUEUE = Number.MAX_SAFE_INTEGER;
@@ -40,10 +39,10 @@ export class ScriptApi {
       ['objectparent', ([path]) => [this.parentOf(path)]],
       ['objectchildren', ([path]) => [this.childrenOf(path)]],
       ['msgqueue', (values) => [this.queue(values)]],
-      ['msgpush', (values) => this.push(values)],
+      ['msgpush', (values, trace) => this.push(values, trace)],
       ['msgnext', (values) => this.next(values)],
-      ['msgpop', (values) => this.pop(values)],
-      ['msgclear', ([object, slot]) => this.pop([object, slot, WHOLE_QUEUE])],
+      ['msgpop', (values, trace) => this.pop(values, trace)],
+      ['msgclear', ([object, slot], trace) => this.pop([object, slot, WHOLE_QUEUE], trace)],
       ['msgstats', (values) => this.stats(values)],
     ]);
   }
@@ -148,43 +147,41 @@ export class ScriptApi {
       );
     }
     const slot = integerArgument('msgqueue', values, 2);
-    if (slot < SLOTS.first || slot > SLOTS.last) {
-      throw new Error(
-        `${slot} is no slot of a message queue: there are ${SLOTS.first} to ${SLOTS.last}`,
-      );
+    if (slot < 1 || slot > MAX_QUEUE_SLOT) {
+      throw new Error(`${slot} is no slot of a message queue: there are 1 to ${MAX_QUEUE_SLOT}`);
     }
     return path;
   }
 
-  private async push(values: Arguments): Promise<Arguments> {
+  private async push(values: Arguments, trace: ScriptTrace): Promise<Arguments> {
     const [object, slot] = queueArguments('msgpush', values);
     const [, , text] = values;
     if (typeof text !== 'string') throw badArgument('msgpush', 2, 'string', text);
-    return [await this.reach.store.push(object, slot, text)];
+    const id = await this.reach.queues.push(object, slot, text);
+    trace.note('write', object, { text: `message queue ${slot}: ${text}` });
+    return [id];
   }
 
   private async next(values: Arguments): Promise<Arguments> {
     const [object, slot] = queueArguments('msgnext', values);
     const after = values[2] === undefined ? 0 : integerArgument('msgnext', values, 3);
-    const [entry] = await this.reach.store.commit((journal) =>
-      journal.queueEntries(object, slot, 1, after),
-    );
+    const entry = await this.reach.queues.next(object, slot, after);
     return entry ? [entry.id, entry.text] : [undefined];
   }
 
-  private async pop(values: Arguments): Promise<Arguments> {
+  private async pop(values: Arguments, trace: ScriptTrace): Promise<Arguments> {
     const [object, slot] = queueArguments('msgpop', values);
     const upTo = integerArgument('msgpop', values, 3);
-    await this.reach.store.commit((journal) => journal.dropQueueEntries(object, slot, upTo));
+    await this.reach.queues.drop(object, slot, upTo);
+    const what = upTo === WHOLE_QUEUE ? 'all messages' : `messages up to ${upTo}`;
+    trace.note('write', object, { text: `message queue ${slot}: ${what} dropped` });
     return [];
   }
 
   /** How many messages a queue holds, and how many characters they have. */
   private async stats(values: Arguments): Promise<Arguments> {
     const [object, slot] = queueArguments('msgstats', values);
-    const { count, size } = await this.reach.store.commit((journal) =>
-      journal.queueSize(object, slot),
-    );
+    const { count, size } = await this.reach.queues.size(object, slot);
     return [count, size];
   }
 }

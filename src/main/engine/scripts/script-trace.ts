@@ -1,7 +1,7 @@
 import type { MappingStep } from '../../../shared/journal/journal-entry';
 import type { ConsoleLine } from './thread-messages';
 
-/** Steps and lines that are kept of one run. */
+/** Steps and lines of one run that the journal keeps. */
 const MOST_KEPT = 200;
 const LONGEST_VALUE = 500;
 
@@ -10,7 +10,11 @@ export class ScriptTrace {
   readonly steps: MappingStep[] = [];
   readonly console: ConsoleLine[] = [];
 
-  constructor(private readonly now: () => number) {}
+  /** @param mostKept steps and lines that are kept */
+  constructor(
+    private readonly now: () => number,
+    private readonly mostKept = MOST_KEPT,
+  ) {}
 
   note(
     action: 'read' | 'write',
@@ -22,13 +26,13 @@ export class ScriptTrace {
   }
 
   log(line: ConsoleLine): void {
-    if (this.console.length < MOST_KEPT) this.console.push(line);
+    if (this.console.length < this.mostKept) this.console.push(line);
     const problem = line.level === 'error' || line.level === 'warning' ? line.text : '';
     this.keep({ action: 'check', path: '', value: line.text.slice(0, LONGEST_VALUE), problem });
   }
 
   private keep(step: Omit<MappingStep, 'parameter' | 'time'>): void {
-    if (this.steps.length >= MOST_KEPT) return;
+    if (this.steps.length >= this.mostKept) return;
     this.steps.push({ ...step, parameter: '', time: this.now() });
   }
 }

@@ -5,6 +5,8 @@ import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
 import type {
   CallAnswer,
+  Done,
+  Failed,
   FromScriptThread,
   ScriptThreadData,
   ToScriptThread,
@@ -14,6 +16,8 @@ import type {
  * The entry of a thread that runs scripts. It works on one task at a time and can be ended at any
  * moment without harm: what a script did, it did through calls of the engine.
  */
+
+type Outcome = Done | Failed;
 
 interface Loaded {
   readonly vm: LuaVm;
@@ -38,12 +42,14 @@ class ScriptHost {
   carryOut(task: ToScriptThread): void {
     if (task.type === 'unload') return this.unload(task.script);
     Atomics.store(this.working, 0, 1);
+    const begin = performance.now();
     const answer = this.answerTo(task);
+    const duration = performance.now() - begin;
     Atomics.store(this.working, 0, 0);
-    this.tell(answer);
+    this.tell({ ...answer, duration });
   }
 
-  private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): FromScriptThread {
+  private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): Outcome {
     try {
       const results = task.type === 'load' ? this.load(task) : this.run(task.script, task.values);
       const { line = 0, vm } = this.scripts.get(task.script) ?? {};

@@ -22,7 +22,7 @@ export interface ScriptSurroundings {
 export interface ScriptFigures {
   /** When it ran last, milliseconds since 1970; 0 before the first time. */
   lastRun: number;
-  /** Milliseconds that the last run took. */
+  /** Milliseconds that the script took in its last run. */
   duration: number;
   errorsInARow: number;
   /** The last error; empty when the last run had none. */
@@ -101,7 +101,7 @@ export class Script {
       }
       throw error;
     } finally {
-      Object.assign(this.figures, { lastRun: begin, duration: this.now() - begin });
+      this.figures.lastRun = begin;
     }
   }
 
@@ -160,6 +160,7 @@ export class Script {
       if (this.seat === seat) this.leaveThread();
       throw error instanceof ThreadEndedError ? this.endedError(error) : error;
     }
+    if (message.type === 'run') this.figures.duration = answer.duration;
     if (answer.type === 'done') {
       this.figures.memory = answer.memory;
       this.line = answer.line;
@@ -180,6 +181,7 @@ export class Script {
       case 'stopped':
         return new ScriptError(`${this.name} was stopped while it ran.`);
       case 'deadline': {
+        this.figures.duration = this.limits.time;
         const message = `${this.name}: ${limitText('time', this.limits)} was reached inside one call of a library function, which could not be interrupted.`;
         this.pause(message, 'time');
         return new ScriptError(message, 'time');

@@ -46,17 +46,29 @@ export interface ConsoleLine {
   readonly time: number;
 }
 
+/** A task was carried out. */
+export interface Done {
+  readonly type: 'done';
+  readonly results: readonly LuaValue[];
+  /** Line where the script's function begins. */
+  readonly line: number;
+  /** Bytes that the script's values take. */
+  readonly memory: number;
+}
+
+/** A task failed. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly message: string;
+  readonly limit?: LimitName;
+}
+
 /** What it tells. */
 export type FromScriptThread =
   | { readonly type: 'ready' }
   | ScriptCall
   | { readonly type: 'log'; readonly line: ConsoleLine }
-  | {
-      readonly type: 'done';
-      readonly results: readonly LuaValue[];
-      /** Line where the script's function begins. */
-      readonly line: number;
-      /** Bytes that the script's values take. */
-      readonly memory: number;
-    }
-  | { readonly type: 'failed'; readonly message: string; readonly limit?: LimitName };
+  | ((Done | Failed) & {
+      /** Milliseconds that the task took. */
+      readonly duration: number;
+    });

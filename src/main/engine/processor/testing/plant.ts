@@ -20,6 +20,7 @@ import { createLog } from '../../log/log';
 import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
 import { readMessageTemplate } from '../../xml-description/template-file';
+import { storedQueues } from '../../scripts/script-queues';
 import { Scripts } from '../../scripts/scripts';
 import { MessageProcessor } from '../message-processor';
 import type { MessageScripts } from '../message-scripts';
@@ -135,7 +136,7 @@ export class Plant {
     for (const id of operate ? this.messages.values() : []) {
       processor.operate(compileMessage(this.editor.project, id));
     }
-    const reach = { items, store: journal, project: () => this.editor.project };
+    const reach = { items, queues: storedQueues(journal), project: () => this.editor.project };
     const scripts = new Scripts(reach, { log });
     return new RunningPlant(this, items, journal, historian, processor, this.template, scripts);
   }

@@ -6,6 +6,7 @@ import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
 import { temporaryFolder } from '../../testing/temporary-folder';
 import { SCRIPT_LIMITS, type ScriptLimits } from '../script-limits';
+import { storedQueues } from '../script-queues';
 import { Scripts } from '../scripts';
 
 /** A small plant as `openScriptPlant` makes it, which ends with the test. */
@@ -31,16 +32,14 @@ export function openScriptPlant(folder: string, limits: Partial<ScriptLimits> = 
   const log = createLog('info', (text) => logged.push(text));
   const store = Journal.open(join(folder, 'journal.sqlite'), { log });
   const items = new LiveItems(editor.project, { log });
-  const scripts = new Scripts(
-    { items, store, project: () => editor.project },
-    { log, limits: { ...SCRIPT_LIMITS, ...limits } },
-  );
+  const reach = { items, queues: storedQueues(store), project: () => editor.project };
+  const scripts = new Scripts(reach, { log, limits: { ...SCRIPT_LIMITS, ...limits } });
   const stop = async () => {
     await scripts.stop();
     items.stop();
     store.close();
   };
-  return { editor, items, store, scripts, logged, stop };
+  return { editor, items, store, reach, scripts, logged, stop };
 }
 
 /** Loads a text whose function returns what an expression says. */

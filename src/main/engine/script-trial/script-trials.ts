@@ -1,0 +1,105 @@
+import { objectOf } from '../../../shared/project/project';
+import type { Project } from '../../../shared/project/project';
+import type { ObjectId } from '../../../shared/project/object';
+import type {
+  ScriptKind,
+  TrialInput,
+  TrialResult,
+  TrialSetup,
+} from '../../../shared/scripts/script-trial';
+import { UserError } from '../../../shared/user-error';
+import { LiveItems } from '../items/live-items';
+import type { Log } from '../log/log';
+import type { ScriptReach } from '../scripts/script-api';
+import type { ScriptLimits } from '../scripts/script-limits';
+import { readMessageTemplate } from '../xml-description/template-file';
+import { type CopiedItems, copiedReach } from './trial-reach';
+import type { TrialRunner } from './trial-runner';
+
+/** The running parts of a project, as far as a trial needs them. */
+export type RunningReach = ScriptReach & { readonly items: CopiedItems };
+
+/** What is tried. */
+export interface TrialRequest {
+  readonly project: Project;
+  readonly message: ObjectId;
+  readonly kind: ScriptKind;
+  readonly text: string;
+  readonly input: TrialInput;
+  /** On a copy, what is written is shown and not done. */
+  readonly mode: 'copy' | 'real';
+  /** What the copy holds beside. */
+  readonly setup: TrialSetup;
+  /** The project as it runs; nothing when it does not: then items have their initial values. */
+  readonly running: RunningReach | undefined;
+}
+
+export interface ScriptTrialsOptions {
+  readonly assetsFolder: string;
+  readonly log: Log;
+  readonly limits?: ScriptLimits;
+}
+
+/** Threads are ended when nothing was tried for so long, in milliseconds. */
+const IDLE = 60_000;
+
+/** Tries scripts of open projects. Threads are started with the first trial. */
+export class ScriptTrials {
+  private runner: Promise<TrialRunner> | undefined;
+  private underway = 0;
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: ScriptTrialsOptions) {}
+
+  /** @throws UserError when the message is gone, or the setup does not fit the project */
+  async try(request: TrialRequest): Promise<TrialResult> {
+    const { project, message, kind, text, input } = request;
+    if (!objectOf(project, message, 'message')) {
+      throw new UserError('The message configuration is gone.', 'missing-object');
+    }
+    const reach = this.reachOf(request);
+    return this.withRunner((runner) => runner.run({ project, message, kind, text, input, reach }));
+  }
+
+  /** Ends all threads. */
+  async stop(): Promise<void> {
+    clearTimeout(this.idle);
+    const { runner } = this;
+    this.runner = undefined;
+    await (await runner)?.stop();
+  }
+
+  private async withRunner<T>(work: (runner: TrialRunner) => Promise<T>): Promise<T> {
+    clearTimeout(this.idle);
+    this.runner ??= this.startRunner();
+    this.underway += 1;
+    try {
+      return await work(await this.runner);
+    } finally {
+      this.underway -= 1;
+      if (this.underway === 0) {
+        this.idle = setTimeout(() => void this.stop(), IDLE);
+        this.idle.unref();
+      }
+    }
+  }
+
+  private reachOf({ project, running, mode, setup }: TrialRequest): ScriptReach {
+    if (mode === 'copy') {
+      const items = running?.items ?? new LiveItems(project, { log: this.options.log });
+      return copiedReach(project, items, running, setup, Date.now);
+    }
+    if (running) return running;
+    throw new UserError(
+      'The project does not run, so that nothing can be written. Start it, or try the script on a copy.',
+      'not-running',
+    );
+  }
+
+  private async startRunner(): Promise<TrialRunner> {
+    const { TrialRunner } = await import('./trial-runner');
+    const { assetsFolder, log, limits } = this.options;
+    const template = await readMessageTemplate(assetsFolder);
+    return new TrialRunner({ template, log, ...(limits && { limits }) });
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { SCRIPT_KINDS, trialInput, trialResult, trialSetup } from '../scripts/script-trial';
+import { call } from './declaration';
+
+const documentId = z.string().min(1).max(64);
+const inDocument = <S extends z.ZodRawShape>(shape: S) =>
+  z.object({ document: documentId, ...shape });
+
+/** Longest script that a window sends, in characters. */
+const LONGEST_SCRIPT = 2_000_000;
+
+/** Trying the scripts of messages. */
+export const scriptTrialCalls = {
+  /**
+   * Runs a script once. On a copy, what it writes is shown and not done; a project that does not
+   * run is tried with the initial values of its items.
+   */
+  'scripts.try': call(
+    inDocument({
+      /** The message configuration. */
+      message: z.number(),
+      script: z.enum(SCRIPT_KINDS),
+      /** The script as it stands in the editor; null takes the file. */
+      text: z.string().max(LONGEST_SCRIPT).nullable(),
+      mode: z.enum(['copy', 'real']),
+      input: trialInput,
+      setup: trialSetup,
+    }),
+    trialResult,
+  ),
+  /** A journalled message as the input of a trial. */
+  'scripts.journalInput': call(
+    inDocument({ entry: z.number().int() }),
+    z.object({
+      /** Name of the message configuration that took it; empty when none did. */
+      message: z.string(),
+      instanceId: z.string(),
+      values: z.array(z.object({ name: z.string(), value: z.string() })),
+      messageContext: z.string(),
+      orderContext: z.string(),
+    }),
+  ),
+} as const;
