@@ -13,6 +13,7 @@ import { FolderAccess } from './folders/folder-access';
 import { documentHandlers } from './handlers/document-handlers';
 import { exchangeHandlers } from './handlers/exchange-handlers';
 import { folderHandlers } from './handlers/folder-handlers';
+import { historyHandlers } from './handlers/history-handlers';
 import { itemsHandlers } from './handlers/items-handlers';
 import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
@@ -159,6 +160,10 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...itemsHandlers(
       (document) => services.running.of(document)?.items,
       (changes) => windows.emit('itemsChanged', changes),
+    ),
+    ...historyHandlers(
+      (document) => services.running.require(document),
+      (samples) => windows.emit('historySamples', samples),
     ),
     ...journalHandlers({
       journal: (document) => services.running.of(document)?.journal,

@@ -5,6 +5,7 @@ import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
 import { call } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
+import { historyCalls, historySamples } from './history-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
@@ -159,6 +160,7 @@ export const contract = {
 
     ...exchangeCalls,
     ...itemsCalls,
+    ...historyCalls,
     ...runtimeCalls,
 
     ...journalCalls,
@@ -192,6 +194,7 @@ export const contract = {
     recentChanged: z.array(recentProject),
     exchangeProgress,
     itemsChanged,
+    historySamples,
     journalNews,
     mesProgress,
     ...runtimeEvents,

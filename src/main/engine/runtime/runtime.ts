@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import type { TriedRequest } from '../../../shared/contract/history-calls';
 import type {
   BrokerState,
   OperatingMessage,
@@ -24,9 +25,11 @@ import type { JournalNews } from '../journal/journal-feed';
 import type { Log } from '../log/log';
 import { EXCEPTION_SLOT } from '../processor/exception-sender';
 import { MessageProcessor } from '../processor/message-processor';
+import type { ProcessorParts } from '../processor/processor-parts';
 import { readMessageTemplate } from '../xml-description/template-file';
 import { type MessageScripts, stopScripts } from '../processor/message-scripts';
 import { readiness } from '../processor/readiness';
+import { type EnteredRequest, tryRequest } from '../request-trial/try-request';
 import type { ScriptReach } from '../scripts/script-api';
 import { storedQueues } from '../scripts/script-queues';
 import { Scripts } from '../scripts/scripts';
@@ -82,6 +85,7 @@ export class Runtime {
   /** What scripts of the project read and write. */
   readonly scriptReach: ScriptReach & { readonly items: LiveItems };
   private readonly simulation: Simulation;
+  private readonly processing: ProcessorParts;
   private readonly processor: MessageProcessor;
   private readonly scripts: Scripts;
   private readonly connections = new Map<
@@ -117,7 +121,7 @@ export class Runtime {
       project: () => this.project,
     };
     this.scripts = new Scripts(this.scriptReach, { log });
-    this.processor = new MessageProcessor({
+    this.processing = {
       items: this.items,
       store: journal,
       history: this.historian,
@@ -126,7 +130,8 @@ export class Runtime {
       now: Date.now,
       newId: randomUUID,
       changed,
-    });
+    };
+    this.processor = new MessageProcessor(this.processing);
   }
 
   /**
@@ -264,6 +269,15 @@ export class Runtime {
     const container = this.renewed(xml);
     const body = new TextEncoder().encode(writeContainer(container, this.template));
     await this.processor.receiver.receive(broker, body, REPLAY_USER);
+  }
+
+  /**
+   * Answers a request of a flexible or historian mapping as its message is configured now, without
+   * journal and MES.
+   * @throws UserError when the message has no such mapping, or the answer cannot be made
+   */
+  tryRequest(request: EnteredRequest): Promise<TriedRequest> {
+    return tryRequest(this.processing, this.project, request);
   }
 
   /**

@@ -1,0 +1,70 @@
+import type { Interval } from '../../../shared/aggregates/methods';
+import type { ItemValue, Quality } from '../../../shared/items/item-value';
+import type { HistoryAccess, ItemAccess } from '../runtime/parts';
+
+/** What reading the values of one tag took. */
+export interface Reading {
+  readonly path: string;
+  /** Good samples that were looked at; null for a present value. */
+  readonly samples: number | null;
+  /** Of a present value. */
+  readonly quality: Quality | null;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+/** Notes what is read of items and of their past, in the order of the reading. */
+export class MeasuredReading {
+  readonly readings: Reading[] = [];
+
+  /** Reads past values and notes each time how many. */
+  history(history: HistoryAccess): HistoryAccess {
+    return {
+      isStepped: (path) => history.isStepped(path),
+      read: (path, interval) => this.pages(history, path, interval),
+    };
+  }
+
+  /** Reads present values; nothing can be written. */
+  items(items: ItemAccess): ItemAccess {
+    return {
+      read: (path) => {
+        const begun = performance.now();
+        const value = items.read(path);
+        const duration = performance.now() - begun;
+        this.readings.push({ path, samples: null, quality: value?.quality ?? null, duration });
+        return value;
+      },
+      writeProblem: (path, value) => items.writeProblem(path, value),
+      isForced: (path) => items.isForced(path),
+      write: (path) => {
+        throw new Error(`A request that is tried wrote ${path}.`);
+      },
+      subscribe: () => () => {},
+      takeRetained: () => [],
+    };
+  }
+
+  private async *pages(
+    history: HistoryAccess,
+    path: string,
+    interval: Interval,
+  ): AsyncGenerator<readonly ItemValue[]> {
+    const begun = performance.now();
+    let samples = 0;
+    let last: number | undefined;
+    try {
+      for await (const page of history.read(path, interval)) {
+        for (const { quality, value, time } of page) {
+          if (quality !== 'Good' || value === null || time === last) continue;
+          last = time;
+          samples += 1;
+        }
+        yield page;
+      }
+    } finally {
+      const duration = performance.now() - begun;
+      this.readings.push({ path, samples, quality: null, duration });
+    }
+  }
+}
