@@ -1,3 +1,4 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -36,6 +37,29 @@ export async function buildBundles(root, dist) {
   await build(rendererBundle(root, join(dist, 'renderer')));
   await build(mainBundle(root, join(dist, 'main')));
   await build(preloadBundle(root, join(dist, 'main')));
+  await bundleNodeOpcua(root, join(dist, 'main', nodeOpcuaFolder));
+}
+
+/** Where the bundle of node-opcua stands, seen from the other bundles of the Node side. */
+const nodeOpcuaFolder = 'node-opcua';
+const nodeOpcuaEntry = `./${nodeOpcuaFolder}/bundle/index.js`;
+
+/**
+ * node-opcua consists of ES modules that the oldest runtime cannot require, so it becomes one file of
+ * its own that is loaded when a server or a client begins. It looks for its version and for the nodes
+ * of the standard beside the folder that it stands in.
+ */
+async function bundleNodeOpcua(root, folder) {
+  const packages = join(root, 'node_modules');
+  const input = { index: join(packages, 'node-opcua/dist/index.js') };
+  await build(commonJsBundle(root, join(folder, 'bundle'), input));
+  const manifest = JSON.parse(await readFile(join(packages, 'node-opcua/package.json'), 'utf8'));
+  const { name, version, license } = manifest;
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, license }));
+  await mkdir(join(folder, 'nodesets'));
+  for (const file of ['Opc.Ua.NodeSet2.xml', 'Opc.Ua.NodeSet2.ndjson.gz']) {
+    await cp(join(packages, 'node-opcua-nodesets/nodesets', file), join(folder, 'nodesets', file));
+  }
 }
 
 function rendererBundle(root, outDir) {
@@ -61,7 +85,8 @@ function rendererBundle(root, outDir) {
 function mainBundle(root, outDir) {
   const input = {};
   for (const [name, path] of Object.entries(mainEntries)) input[name] = join(root, path);
-  return commonJsBundle(root, outDir, input);
+  const bundle = commonJsBundle(root, outDir, input);
+  return { ...bundle, plugins: [...bundle.plugins, nodeOpcuaFromItsBundle()] };
 }
 
 // A sandboxed preload cannot require a neighbour, so it is a build of its own: one file.
@@ -101,6 +126,15 @@ function commonJsBundle(root, outDir, input) {
 
 function isExternal(id) {
   return isBuiltin(id) || externalPackages.some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+function nodeOpcuaFromItsBundle() {
+  return {
+    name: 'node-opcua-from-its-bundle',
+    enforce: 'pre',
+    resolveId: (source) =>
+      source === 'node-opcua' ? { id: nodeOpcuaEntry, external: 'absolute' } : null,
+  };
 }
 
 /** Gives CommonJS output the folder, file and address that an ES module reads from `import.meta`. */

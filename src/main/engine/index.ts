@@ -26,6 +26,7 @@ import { usersHandlers } from './handlers/users-handlers';
 import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
 import { MesSimulators } from './mes-simulator/mes-simulators';
+import { OpcUaService } from './opcua/server/opcua-service';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
@@ -63,6 +64,8 @@ export async function startEngine(options: EngineOptions, log: Log = createLog()
   try {
     await prepareDataFolder(options.dataFolder, presence, services.backups);
     if (options.startWith) await openAtStart(services.documents, options.startWith);
+    // A server that takes time to start, or does not, holds up nobody who opens a window.
+    void services.opcua.start();
   } catch (error) {
     await engine.stop();
     throw error;
@@ -102,7 +105,10 @@ function createServices(
     assetsFolder,
     users,
     log,
-    emit: (state) => windows.emit('runtimeChanged', state),
+    emit: (state) => {
+      windows.emit('runtimeChanged', state);
+      opcua.runtimeChanged(state);
+    },
     news: (document, news, counts) => windows.emit('journalNews', { document, ...news, counts }),
   });
   const documents = new OpenDocuments({
@@ -111,7 +117,10 @@ function createServices(
     samples,
     log,
     emit: (event, data) => windows.emit(event, data),
-    changed: (document) => running.projectChanged(document),
+    changed: (document) => {
+      running.projectChanged(document);
+      opcua.projectChanged(document.id, document.project);
+    },
     closing: (document) => {
       mes.close(document.id);
       return running.close(document);
@@ -131,10 +140,26 @@ function createServices(
     },
     progress: (event) => windows.emit('mesProgress', event),
   });
+  const opcua = new OpcUaService({
+    dataFolder,
+    log,
+    projectOf: (id) => {
+      const runtime = running.of(id);
+      if (!runtime) return undefined;
+      const document = documents.get(id);
+      return {
+        document: id,
+        runtime,
+        folder: document.home?.folder ?? null,
+        project: () => document.project,
+      };
+    },
+  });
   return {
     face,
     assetsFolder,
     documents,
+    opcua,
     backups,
     recent,
     samples,
@@ -188,7 +213,7 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes, running, scriptTrials } = services;
+  const { documents, folders, imports, mes, opcua, running, scriptTrials } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -207,6 +232,7 @@ function createEngine(
       imports.stop();
       mes.stop();
       await scriptTrials.stop();
+      await opcua.stop();
       await documents.stop();
       windows.closeAll();
       await presence.withdraw();

@@ -4,6 +4,7 @@ import type { OpenDocuments } from '../documents/open-documents';
 import type { Imports } from '../exchange/imports';
 import type { FolderAccess } from '../folders/folder-access';
 import type { MesSimulators } from '../mes-simulator/mes-simulators';
+import type { OpcUaService } from '../opcua/server/opcua-service';
 import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
@@ -27,5 +28,6 @@ export interface StudioServices {
   readonly users: Users;
   readonly pushPasswords: PushPasswords;
   readonly running: RunningProjects;
+  readonly opcua: OpcUaService;
   readonly preferences: SettingsFile<Preferences>;
 }

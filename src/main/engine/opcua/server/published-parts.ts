@@ -1,0 +1,11 @@
+import type { AddressSpacePart, PublishedProject, StationReach } from './address-space-part';
+
+/** What the server publishes as long as it runs. */
+export function stationParts(_reach: StationReach): AddressSpacePart[] {
+  return [];
+}
+
+/** What the server publishes of a running project. */
+export function projectParts(_project: PublishedProject): AddressSpacePart[] {
+  return [];
+}
