@@ -27,6 +27,7 @@ import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
 import { MesSimulators } from './mes-simulator/mes-simulators';
 import { OpcUaService } from './opcua/server/opcua-service';
+import { publishedProject } from './opcua/server/published-project';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
@@ -143,17 +144,7 @@ function createServices(
   const opcua = new OpcUaService({
     dataFolder,
     log,
-    projectOf: (id) => {
-      const runtime = running.of(id);
-      if (!runtime) return undefined;
-      const document = documents.get(id);
-      return {
-        document: id,
-        runtime,
-        folder: document.home?.folder ?? null,
-        project: () => document.project,
-      };
-    },
+    projectOf: (document) => publishedProject(documents.get(document), running.of(document)),
   });
   return {
     face,
