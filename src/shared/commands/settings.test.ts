@@ -9,6 +9,8 @@ test('changes the named settings only', () => {
     description: '',
     version: '1.0',
     timeZone: 'Europe/Berlin',
+    decimals: '',
+    recording: '',
   });
 });
 
@@ -25,4 +27,14 @@ test('refuses an empty name and an unknown time zone', () => {
   expect(() => editor.run({ type: 'editSettings', settings: { timeZone: 'Mars/Base' } })).toThrow(
     'Time zone "Mars/Base" is not known.',
   );
+});
+
+it('refuses decimals and rules for recording that mean nothing', () => {
+  const editor = new TestEditor();
+  const set = (settings: { decimals?: string; recording?: string }) =>
+    editor.run({ type: 'editSettings', settings });
+  expect(() => set({ decimals: '2.5' })).toThrow('Enter a whole number from 0 to 15');
+  expect(() => set({ recording: 'Reactor' })).toThrow('a path begins with "/"');
+  set({ decimals: '2', recording: '/System/**' });
+  expect(editor.project.settings).toMatchObject({ decimals: '2', recording: '/System/**' });
 });

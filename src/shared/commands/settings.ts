@@ -1,4 +1,6 @@
+import { decimalsOf } from '../mapping/decimals';
 import type { ProjectSettings } from '../project/project';
+import { recordingRules } from '../recording/recording-rules';
 import { UserError } from '../user-error';
 import type { Handler } from './execution';
 
@@ -10,13 +12,12 @@ export const editSettings: Handler<'editSettings'> = (project, command) => {
     description: command.settings.description ?? former.description,
     version: command.settings.version ?? former.version,
     timeZone: command.settings.timeZone ?? former.timeZone,
+    decimals: command.settings.decimals ?? former.decimals,
+    recording: command.settings.recording ?? former.recording,
   };
   for (const [key, value] of Object.entries(command.settings)) checkSetting(key, value);
-  const same =
-    settings.name === former.name &&
-    settings.description === former.description &&
-    settings.version === former.version &&
-    settings.timeZone === former.timeZone;
+  const keys = Object.keys(settings) as (keyof ProjectSettings)[];
+  const same = keys.every((key) => settings[key] === former[key]);
   return {
     changes: same ? [] : [{ type: 'putSettings', settings }],
     created: [],
@@ -34,6 +35,13 @@ function checkSetting(key: string, value: string | undefined): void {
 export function settingProblem(key: string, value: string): string | undefined {
   if (key === 'name' && value.trim() === '') {
     return 'The name of the project is empty. Enter a name.';
+  }
+  if (key === 'decimals' && value !== '' && decimalsOf(value) === undefined) {
+    return `Decimals in Answers is "${value}". Enter a whole number from 0 to 15, or leave it empty for as many as a number has.`;
+  }
+  if (key === 'recording') {
+    const rules = recordingRules(value);
+    return 'problem' in rules ? rules.problem : undefined;
   }
   if (key !== 'timeZone' || value === '' || isTimeZone(value)) return undefined;
   return `Time zone "${value}" is not known. Enter an IANA name such as Europe/Berlin, or leave it empty for the machine's time zone.`;

@@ -71,7 +71,14 @@ describe('a project exported and imported again', () => {
     const whole = applyChanges(project, [
       {
         type: 'putSettings',
-        settings: { name: 'Plant', description: 'Two\nlines', version: '7', timeZone: 'UTC' },
+        settings: {
+          name: 'Plant',
+          description: 'Two\nlines',
+          version: '7',
+          timeZone: 'UTC',
+          decimals: '2',
+          recording: '/System/**; 0.5',
+        },
       },
       { type: 'putObject', object: newObject('equipment', 901, ROOT_IDS.equipmentModel, 'Site') },
       { type: 'putObject', object: newObject('folder', 902, 901, 'Empty folder') },

@@ -10,6 +10,8 @@ export const SETTING_TITLES: Readonly<Record<SettingKey, string>> = {
   description: 'Description',
   version: 'Version',
   timeZone: 'Time Zone',
+  decimals: 'Decimals in Answers',
+  recording: 'Recording',
 };
 
 const KEYS = Object.keys(SETTING_TITLES) as SettingKey[];

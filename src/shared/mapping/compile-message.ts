@@ -113,11 +113,18 @@ function mappingOf(project: Project, message: Message): MessageMapping {
     return { type, paths: new Map(rows.map((row) => [row.objectName, row.objectPath])) };
   }
   if (type === 'Flexible') {
-    return { type, ...equipmentTags(message, rowsOf(project, message.id, 'flexibleMapping')) };
+    return {
+      type,
+      ...equipmentTags(project, message, rowsOf(project, message.id, 'flexibleMapping')),
+    };
   }
   if (type === 'Historian') {
     const rows = rowsOf(project, message.id, 'historianMapping');
-    return { type, ...equipmentTags(message, rows), ...historianReading(project, message) };
+    return {
+      type,
+      ...equipmentTags(project, message, rows),
+      ...historianReading(project, message),
+    };
   }
   if (type !== 'Group') return { type };
   const rows = rowsOf(project, message.id, 'groupMapping');

@@ -1,4 +1,5 @@
 import type { MessageContainer, MessageParameter } from '../msi/messages/message';
+import { RETURN_CODE } from '../taglist/predefined-tags';
 import { asConfigured } from './equipment-request';
 import type { OrderParameterConfiguration } from './message-configuration';
 import { type OutgoingParameters, timeText } from './outgoing-parameters';
@@ -14,12 +15,14 @@ export interface ReturnedValue {
   readonly path: string;
   /** Why there is no value; empty when there is one. */
   readonly problem: string;
+  /** Whether there was a value: a text for missing data is none. */
+  readonly isRead: boolean;
 }
 
 /**
  * The answer to a request of a flexible or historian mapping: what was received in both directions
  * comes back as it was, the Return parameters carry the values, and those that nobody asked for
- * are empty.
+ * are empty. ReturnCode says whether all, some or none could be read; all when nothing was asked for.
  * @param returned values by the name of their Return parameter
  * @param time when it is answered, milliseconds since 1970, UTC
  */
@@ -34,6 +37,7 @@ export function equipmentAnswer(
   const received = new Map(
     asConfigured(configuration, order?.parameters ?? []).map((one) => [one.name, one]),
   );
+  const code = returnCode(configuration, [...returned.values()]);
   const parameters: MessageParameter[] = [];
   for (const {
     objectName,
@@ -56,11 +60,21 @@ export function equipmentAnswer(
     parameters.push({
       name: objectName,
       dataType,
-      value: value?.text ?? '',
+      value: objectName === RETURN_CODE ? code : (value?.text ?? ''),
       isQualifier: mesQualifier,
       acquisitionTime: timeText(value?.time ?? time),
     });
   }
   const { messageContext } = request;
   return { parameters, messageContext, orderContext: order?.orderContext ?? '', steps: log.steps };
+}
+
+function returnCode(
+  { mapping }: OrderParameterConfiguration,
+  values: readonly ReturnedValue[],
+): string {
+  if (mapping.type !== 'Flexible' && mapping.type !== 'Historian') return '';
+  const { all, some, none } = mapping.returnCodes;
+  if (values.every(({ isRead }) => isRead)) return all;
+  return values.some(({ isRead }) => isRead) ? some : none;
 }

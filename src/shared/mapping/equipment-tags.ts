@@ -1,9 +1,12 @@
 import type { Message } from '../project/object';
+import type { Project } from '../project/project';
 import type { EquipmentTags } from './message-configuration';
+import { decimalsOf } from './decimals';
 import { namesOf } from './names';
 
 /** Prepares the rows of a flexible or historian mapping for being found by EquipmentId and Tag. */
 export function equipmentTags<R extends { readonly equipmentId: string; readonly tag: string }>(
+  { settings }: Pick<Project, 'settings'>,
   { properties }: Message,
   rows: readonly R[],
 ): EquipmentTags<R> {
@@ -19,8 +22,13 @@ export function equipmentTags<R extends { readonly equipmentId: string; readonly
   }));
   const found = namesOf(named, ({ name }) => name);
   const byName = new Map([...found.byName].map(([name, { tags }]) => [name, tags]));
-  const { unknownTagAnswer } = properties;
-  return { equipment: { byName, meant: (name) => found.meant(name) }, unknownTagAnswer };
+  const { unknownTagAnswer, returnCodeAll, returnCodeSome, returnCodeNone } = properties;
+  return {
+    equipment: { byName, meant: (name) => found.meant(name) },
+    unknownTagAnswer,
+    decimals: decimalsOf(settings.decimals),
+    returnCodes: { all: returnCodeAll, some: returnCodeSome, none: returnCodeNone },
+  };
 }
 
 /** The row of a tag, or why there is none. */

@@ -24,12 +24,15 @@ export function flexibleValues(
   time: number,
 ): Map<string, ReturnedValue> {
   return new Map(
-    requestedValues(configuration, parameters).map(({ answer, tag }) => {
+    requestedValues(configuration, parameters).map(({ answer, tag }): [string, ReturnedValue] => {
       const row = findEquipmentTag(mapping, equipmentId, tag);
       const read =
-        typeof row === 'string' ? { path: '', problem: row } : readItem(row.path, readValue);
-      if (!('problem' in read)) return [answer, { ...read, problem: '' }];
-      return [answer, { ...read, text: problemAnswer(mapping, read.problem), time }];
+        typeof row === 'string'
+          ? { path: '', problem: row }
+          : readItem(row.path, readValue, mapping.decimals);
+      if (!('problem' in read)) return [answer, { ...read, problem: '', isRead: true }];
+      const text = problemAnswer(mapping, read.problem);
+      return [answer, { ...read, text, time, isRead: false }];
     }),
   );
 }
@@ -46,20 +49,26 @@ export function problemAnswer(
  * The text of a value in a Return parameter, whatever its data type: a number as the shortest text
  * that reads back the same, with a dot before the decimals and without an exponent; a Boolean as
  * true or false; a DateTime as messages write it; a text as it is.
+ * @param decimals numbers are rounded to so many, without zeros at the end; undefined for no rounding
  * @returns or why there is none
  */
-export function returnText(value: ItemScalar): ReturnType<typeof messageText> {
-  return messageText('String', value);
+export function returnText(
+  value: ItemScalar,
+  decimals: number | undefined,
+): ReturnType<typeof messageText> {
+  const isRounded = decimals !== undefined && typeof value === 'number' && Number.isFinite(value);
+  return messageText('String', isRounded ? Number(value.toFixed(decimals)) : value);
 }
 
 function readItem(
   path: string,
   readValue: ReadValue,
-): Omit<ReturnedValue, 'problem'> | Pick<ReturnedValue, 'path' | 'problem'> {
+  decimals: number | undefined,
+): Omit<ReturnedValue, 'problem' | 'isRead'> | Pick<ReturnedValue, 'path' | 'problem'> {
   const item = readValue(path);
   if (!item) return { path, problem: `There is no item or property at ${path}.` };
   if (item.quality === 'Bad') return { path, problem: `The quality of ${path} is Bad.` };
-  const text = returnText(item.value);
+  const text = returnText(item.value, decimals);
   if ('problem' in text) return { path, problem: `${path} cannot be read: ${text.problem}.` };
   return { path, text: text.value, time: item.time };
 }

@@ -62,12 +62,23 @@ export interface Names<T> {
   meant(name: string): string | undefined;
 }
 
+/** What the tag ReturnCode carries when all, some or none of the requested values were read. */
+export interface ReturnCodes {
+  readonly all: string;
+  readonly some: string;
+  readonly none: string;
+}
+
 /** Rows of a flexible or historian mapping, found by the names that the MES has. */
 export interface EquipmentTags<R> {
   /** EquipmentId to Tag to row. */
   readonly equipment: Names<Names<R>>;
   /** What a Return carries whose value cannot be given: a readable text, or nothing. */
   readonly unknownTagAnswer: MessageProperties['unknownTagAnswer'];
+  /** Decimals that numbers are rounded to; undefined for as many as they have. */
+  readonly decimals: number | undefined;
+  /** Contents of the tag ReturnCode. */
+  readonly returnCodes: ReturnCodes;
 }
 
 /** How past values are read and answered. */

@@ -2,7 +2,7 @@ import type { Message } from '../project/object';
 import type { Tag } from '../tables/tag-list';
 import type { Names } from './message-configuration';
 
-const PREDEFINED = /^(BatchId|EquipmentId|StartDate|EndDate|(Tag|FuncParam|Return)\d+)$/;
+const PREDEFINED = /^(BatchId|EquipmentId|StartDate|EndDate|ReturnCode|(Tag|FuncParam|Return)\d+)$/;
 
 /**
  * Why the tag list of a flexible or historian mapping cannot carry its requests: the predefined

@@ -118,12 +118,12 @@ const seed = fc
 
 const randomProject: fc.Arbitrary<Project> = fc
   .record({
-    settings: fc.tuple(text, text, text, text),
+    settings: fc.tuple(text, text, text, text, text, text),
     model: text,
     seeds: fc.array(seed, { maxLength: 25 }),
   })
   .map(({ settings, model, seeds }) => {
-    const [projectName, description, version, timeZone] = settings;
+    const [projectName, description, version, timeZone, decimals, recording] = settings;
     const objects = new Map(emptyProject('').objects);
     const tables = new Map<`${number}/${(typeof TABLE_NAMES)[number]}`, readonly Row[]>();
     const core = objects.get(ROOT_IDS.core);
@@ -159,7 +159,7 @@ const randomProject: fc.Arbitrary<Project> = fc
           );
       }
     }
-    const head = { name: projectName, description, version, timeZone };
+    const head = { name: projectName, description, version, timeZone, decimals, recording };
     return { settings: head, objects, tables, structure: {}, nextId };
   });
 

@@ -35,6 +35,8 @@ const projectFile = z.strictObject({
   description: z.string(),
   version: z.string(),
   timeZone: z.string(),
+  decimals: z.string().default(''),
+  recording: z.string().default(''),
   brokers: z.array(z.strictObject({ ...placed, properties: anyProperties })),
   processors: z.array(z.strictObject(placed)),
 });

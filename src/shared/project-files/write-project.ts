@@ -49,13 +49,15 @@ export function projectToFiles(
 }
 
 function projectFile(project: Project): string {
-  const { name, description, version, timeZone } = project.settings;
+  const { name, description, version, timeZone, decimals, recording } = project.settings;
   return jsonFile({
     schemaVersion: SCHEMA_VERSION,
     name,
     description,
     version,
     timeZone,
+    ...(decimals === '' ? {} : { decimals }),
+    ...(recording === '' ? {} : { recording }),
     brokers: objectsByPath(project, objectsOf(project, 'broker')).map((broker) => ({
       ...placementOf(project, broker),
       properties: storedProperties(broker),

@@ -16,6 +16,10 @@ export const projectSettings = z.object({
   version: z.string(),
   /** IANA name of the plant's time zone; empty means the machine's. */
   timeZone: z.string(),
+  /** Decimals that Return values of flexible and historian mappings are rounded to; empty for all. */
+  decimals: z.string(),
+  /** Which items are recorded beside those that say so: a rule in each line, see `recordingRules`. */
+  recording: z.string(),
 });
 export type ProjectSettings = Readonly<z.infer<typeof projectSettings>>;
 
@@ -80,7 +84,7 @@ const ROOTS: readonly ProjectObject[] = [
 /** A project with the three empty models. */
 export function emptyProject(name: string): Project {
   return {
-    settings: { name, description: '', version: '1.0', timeZone: '' },
+    settings: { name, description: '', version: '1.0', timeZone: '', decimals: '', recording: '' },
     objects: new Map(ROOTS.map((object) => [object.id, object])),
     tables: new Map(),
     structure: {},

@@ -96,6 +96,25 @@ const fields = {
       help: 'What the Return of a tag carries that has no row in the mapping table.',
     },
   ),
+  returnCode: boolean({
+    title: 'Return Code',
+    help: 'The answer has a tag ReturnCode, which says whether all, some or none of the values could be read. Update Taglist adds or removes it.',
+  }),
+  returnCodeAll: text({
+    title: 'Return Code for All',
+    help: 'Content of ReturnCode when every requested value was read.',
+    default: '0',
+  }),
+  returnCodeSome: text({
+    title: 'Return Code for Some',
+    help: 'Content of ReturnCode when some of the requested values were read.',
+    default: '1',
+  }),
+  returnCodeNone: text({
+    title: 'Return Code for None',
+    help: 'Content of ReturnCode when none of the requested values was read.',
+    default: '2',
+  }),
   singleValueSeparator: text({
     title: 'SingleValue Separator',
     help: 'Stands between the values that the aggregation method SingleValue joins.',
@@ -269,11 +288,11 @@ function ofOrderParameter(values: MessageProperties): Key[] {
       if (values.communicationMode !== 'Send') keys.push('triggerItem');
       break;
     case 'Flexible':
-      keys.push('numberingStyle', 'unknownTagAnswer');
+      keys.push('numberingStyle', 'unknownTagAnswer', ...ofReturnCode(values));
       break;
     case 'Historian':
-      keys.push('numberingStyle', 'unknownTagAnswer', 'singleValueSeparator', 'noDataText');
-      keys.push('requestTimeout', 'osiPiConnection');
+      keys.push('numberingStyle', 'unknownTagAnswer', ...ofReturnCode(values));
+      keys.push('singleValueSeparator', 'noDataText', 'requestTimeout', 'osiPiConnection');
       if (values.osiPiConnection !== 'None')
         keys.push(...OSI_PI.filter((key) => key !== 'osiPiPort'));
       if (values.osiPiConnection === 'Bridge') keys.push('osiPiPort');
@@ -283,6 +302,11 @@ function ofOrderParameter(values: MessageProperties): Key[] {
       break;
   }
   return keys;
+}
+
+function ofReturnCode({ returnCode }: MessageProperties): Key[] {
+  if (!returnCode) return ['returnCode'];
+  return ['returnCode', 'returnCodeAll', 'returnCodeSome', 'returnCodeNone'];
 }
 
 /** Properties of a message configuration, grouped as in the reference text. */
@@ -313,6 +337,10 @@ export const messagePropertySet = propertySet(
       properties: [
         'numberingStyle',
         'unknownTagAnswer',
+        'returnCode',
+        'returnCodeAll',
+        'returnCodeSome',
+        'returnCodeNone',
         'singleValueSeparator',
         'noDataText',
         'requestTimeout',

@@ -116,7 +116,7 @@ const itemFields = {
 };
 
 /** Properties that mean something for recorded items only. */
-const FOR_RECORDED: ReadonlySet<string> = new Set(['deadBand', 'maximumInterval', 'stepped']);
+const FOR_RECORDED: ReadonlySet<string> = new Set(['deadBand', 'maximumInterval']);
 
 const NUMERIC: ReadonlySet<unknown> = new Set(['Long', 'Double']);
 
@@ -132,6 +132,8 @@ export const itemPropertySet = propertySet(
     { title: 'Historian', properties: ['record', 'deadBand', 'maximumInterval', 'stepped'] },
   ],
   (key, { dataType, simulation, record }) => {
+    // An item may be recorded by a rule of the project as well.
+    if (key === 'stepped') return NUMERIC.has(dataType);
     if (FOR_RECORDED.has(key)) {
       return record === true && (key === 'maximumInterval' || NUMERIC.has(dataType));
     }

@@ -76,7 +76,7 @@ function planPredefined(
 ): TablePlan<Tag> {
   const present = rowsOf(project, id, 'tagList');
   const byName = groupBy(present, (tag) => withoutLeadingZeros(tag.objectName));
-  const wanted = predefinedTags(mappingType, properties.numberingStyle).map(
+  const wanted = predefinedTags(mappingType, properties).map(
     (tag): WantedRow<Tag> => ({
       existing: byName.get(withoutLeadingZeros(tag.objectName)) ?? [],
       follows: {

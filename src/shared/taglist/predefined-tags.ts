@@ -2,17 +2,27 @@ import { defaultsOf } from '../fields/field';
 import type { Direction, NumberingStyle } from '../project/enumerations';
 import { type Tag, tagList } from '../tables/tag-list';
 
+/** Says whether all, some or none of the requested values could be read. */
+export const RETURN_CODE = 'ReturnCode';
+
 /** How many values one message can ask for (reference text, "Flexible Mapping"). */
 export const PREDEFINED_TAG_COUNT = 50;
 
+/** What a message says of its predefined format. */
+export interface PredefinedOptions {
+  readonly numberingStyle: NumberingStyle;
+  /** The format has a tag ReturnCode. */
+  readonly returnCode: boolean;
+}
+
 /**
  * The predefined message format of a flexible or historian mapping: the qualifiers, for a historian
- * the time range, then all tags, for a historian their aggregation methods, and all returns. All are
+ * the time range, then all tags, for a historian their aggregation methods, and all returns, and where it is wanted a code. All are
  * strings (reference text, "Flexible Mapping" and "Historian Mapping").
  */
 export function predefinedTags(
   mappingType: 'Flexible' | 'Historian',
-  numberingStyle: NumberingStyle,
+  { numberingStyle, returnCode }: PredefinedOptions,
 ): Tag[] {
   const isHistorian = mappingType === 'Historian';
   const numbered = (stem: string, direction: Direction, describe: (number: number) => string) =>
@@ -34,6 +44,9 @@ export function predefinedTags(
       ? numbered('FuncParam', 'TO_SF', (number) => `Aggregation method of value ${number}`)
       : []),
     ...numbered('Return', 'TO_MES', (number) => `Value ${number}`),
+    ...(returnCode
+      ? [predefinedTag(RETURN_CODE, 'Whether all, some or none of the values were read', 'TO_MES')]
+      : []),
   ];
 }
 

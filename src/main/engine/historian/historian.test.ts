@@ -140,6 +140,29 @@ it('records no item that does not say so, and follows edits', async () => {
   expect(historian.isStepped(PATH)).toBe(true);
 });
 
+it('records items that a rule of the project names, until the rule is gone', async () => {
+  const { editor, historian, items, write } = await recording({ record: false });
+  const edit = (text: string) => {
+    editor.run({ type: 'editSettings', settings: { recording: text } });
+    items.projectChanged(editor.project);
+    historian.projectChanged(editor.project);
+  };
+  edit('/System/**/Level; 5');
+  for (const [second, value] of [10, 14, 16].entries()) write(second + 1, value);
+  const expected = [
+    [0, null],
+    [1, 10],
+    [2, 14],
+    [3, 16],
+  ] as [number, ItemScalar][];
+  await expectSoon(() => recorded(historian), expected);
+  edit('!/System/Core/Level\n/System/**');
+  write(4, 50);
+  edit('/System/Core/*; 0; 0');
+  write(5, 60);
+  await expectSoon(async () => (await recorded(historian)).at(-1), [5, 60]);
+});
+
 it('has everything on the disk after a stop', async () => {
   const { folder, items, log, stop, write } = await recording({ initialValue: '5' });
   write(1, 6);

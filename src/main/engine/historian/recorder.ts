@@ -1,6 +1,11 @@
 import type { ItemValue } from '../../../shared/items/item-value';
 import type { Item, ObjectId } from '../../../shared/project/object';
 import type { Project } from '../../../shared/project/project';
+import {
+  type RecordingRule,
+  recordingRuleOf,
+  recordingRules,
+} from '../../../shared/recording/recording-rules';
 import type { ItemChange } from '../items/item-subscriptions';
 import type { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
@@ -27,17 +32,23 @@ const MOST_WAITING = 500_000;
 const FIRST_TIME = Date.UTC(1900, 0);
 const LAST_TIME = Date.UTC(9999, 0);
 
+/** How an item is recorded: as it says itself, or as the first rule of the project says. */
+type Manner = Pick<RecordingRule, 'deadBand' | 'maximumInterval'>;
+
 /** A recorded item and what is known of its last values. */
 interface Recorded {
   readonly item: Item;
   readonly path: string;
+  readonly manner: Manner;
+  /** Version of the rules that were looked at. */
+  readonly rulesVersion: number;
   last: ItemValue | undefined;
   /** The newest value, when it was not worth recording. */
   skipped: ItemValue | undefined;
 }
 
 /**
- * Records the items that say so, by exception: a value within the dead band around the last recorded
+ * Records the items that say so, and those that a rule of the project names, by exception: a value within the dead band around the last recorded
  * one is left out. When the next one is not, the last that was left out is recorded with it, so that
  * the course between them is kept.
  */
@@ -47,6 +58,9 @@ export class Recorder {
   private timer: NodeJS.Timeout | undefined;
   private end: Unsubscribe | undefined;
   private failing = false;
+  private rulesText = '';
+  private rulesVersion = 0;
+  private ruleOf: (path: string) => RecordingRule | undefined = () => undefined;
 
   constructor(
     private readonly items: LiveItems,
@@ -64,6 +78,7 @@ export class Recorder {
 
   /** Follows an edited project: recording of items begins and ends. */
   projectChanged(project: Project): void {
+    this.readRules(project.settings.recording);
     for (const object of project.objects.values()) {
       if (object.kind === 'item') this.follow(object);
     }
@@ -96,17 +111,30 @@ export class Recorder {
     this.recorded.clear();
   }
 
+  private readRules(text: string): void {
+    if (text === this.rulesText) return;
+    this.rulesText = text;
+    const rules = recordingRules(text);
+    if ('problem' in rules) this.options.log.warning(`${rules.problem} No rule is in force.`);
+    this.ruleOf = recordingRuleOf('problem' in rules ? [] : rules);
+    this.rulesVersion += 1;
+  }
+
   private follow(item: Item): void {
     const known = this.recorded.get(item.id);
-    if (!item.properties.record) {
+    const live = this.items.item(item.id);
+    const isSame = known?.item === item && known.path === live?.path;
+    if (!live || (isSame && known.rulesVersion === this.rulesVersion)) return;
+    const manner = item.properties.record ? item.properties : this.ruleOf(live.path);
+    if (!manner) {
       this.recorded.delete(item.id);
       return;
     }
-    const live = this.items.item(item.id);
-    if (!live || (known?.item === item && known.path === live.path)) return;
     const isSamePath = known?.path === live.path;
     const recorded: Recorded = {
       item,
+      manner,
+      rulesVersion: this.rulesVersion,
       path: live.path,
       last: isSamePath ? known.last : undefined,
       skipped: isSamePath ? known.skipped : undefined,
@@ -131,8 +159,8 @@ export class Recorder {
   private recordSilent(): void {
     const now = this.options.now();
     for (const recorded of this.recorded.values()) {
-      const { last, skipped, item } = recorded;
-      const longest = item.properties.maximumInterval * 1_000;
+      const { last, skipped, manner } = recorded;
+      const longest = manner.maximumInterval * 1_000;
       if (!last || longest === 0 || now - last.time < longest) continue;
       this.record(recorded, { ...(skipped ?? last), time: now });
     }
@@ -166,9 +194,9 @@ export class Recorder {
 }
 
 /** Whether a value is worth recording. */
-function isException({ item, last }: Recorded, { value, quality, time }: ItemValue): boolean {
+function isException({ manner, last }: Recorded, { value, quality, time }: ItemValue): boolean {
   if (!last || quality !== last.quality) return true;
-  const { deadBand, maximumInterval } = item.properties;
+  const { deadBand, maximumInterval } = manner;
   if (maximumInterval > 0 && time - last.time >= maximumInterval * 1_000) return true;
   if (typeof value === 'number' && typeof last.value === 'number') {
     return Math.abs(value - last.value) > deadBand;

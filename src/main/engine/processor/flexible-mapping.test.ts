@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { equipmentAnswer } from '../../../shared/mapping/equipment-answer';
 import { compileMessage } from '../../../shared/mapping/compile-message';
-import { flexibleValues } from '../../../shared/mapping/flexible-values';
+import { flexibleValues, returnText } from '../../../shared/mapping/flexible-values';
 import { Plant, REACTOR, type TestTag } from './testing/plant';
 
 const UNKNOWN = 'Tag "Unknown" of equipment "R1" is not in the mapping table.';
@@ -90,6 +90,35 @@ it('answers nothing in place of an unknown value when it is set so', async () =>
   const plant = await plantWith({ unknownTagAnswer: 'Empty' });
   const values = await ask(plant, { Tag1: 'Unknown', Tag2: 'Batch', Tag3: 'Temp' });
   expect([values['Return1'], values['Return2'], values['Return3']]).toEqual(['', '', '37.5']);
+});
+
+it.each([
+  [{ Tag1: 'Temp', Tag2: 'Trigger' }, 'all'],
+  [{ Tag1: 'Temp', Tag2: 'Unknown' }, '1'],
+  [{ Tag1: 'Batch', Tag2: 'Unknown' }, '2'],
+  [{}, 'all'],
+])('says by ReturnCode how much of %j was read', async (asked, code) => {
+  const tags = { ...format(2), ReturnCode: { direction: 'TO_MES' } as const };
+  const plant = await plantWith({ returnCodeAll: 'all' }, tags);
+  expect((await ask(plant, asked))['ReturnCode']).toBe(code);
+});
+
+it('rounds numbers to the decimals of the project', async () => {
+  const plant = await plantWith();
+  plant.editor.run({ type: 'editSettings', settings: { decimals: '0' } });
+  expect((await ask(plant, { Tag1: 'Temp' }))['Return1']).toBe('38');
+});
+
+it.each([
+  [0.1 + 0.2, undefined, '0.30000000000000004'],
+  [0.1 + 0.2, 3, '0.3'],
+  [-0.0004, 3, '0'],
+  [1e21, 2, '1000000000000000000000'],
+  [5, 2, '5'],
+  [true, 2, 'true'],
+  ['3.14159', 2, '3.14159'],
+])('writes %s with at most %s decimals as %s', (value, decimals, text) => {
+  expect(returnText(value, decimals)).toEqual({ value: text });
 });
 
 it.each([

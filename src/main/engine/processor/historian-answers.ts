@@ -93,7 +93,7 @@ export class HistorianAnswers {
       equipmentId: device,
       // Of what is still to come nobody knows a value.
       range: { start: range.start, end: Math.min(range.end, since) },
-      deadline: since + mapping.requestTimeout,
+      deadline: Math.min(since + mapping.requestTimeout, pending.deadline),
     };
     const values = new Map<string, ReturnedValue>();
     for (const requested of requestedValues(configuration, parameters)) {
@@ -127,6 +127,7 @@ export class HistorianAnswers {
       time,
       path,
       problem,
+      isRead: false,
     });
     const row = findEquipmentTag(mapping, equipmentId, requested.tag);
     if (typeof row === 'string') return fail(row, '');
@@ -153,7 +154,7 @@ export class HistorianAnswers {
       stepped: history.isStepped(path),
       separator: mapping.separator,
       mostValues: MOST_SINGLE_VALUES,
-      textOf,
+      textOf: (value) => textOf(value, mapping),
     });
     for await (const page of history.read(path, neededInterval(method, range))) {
       for (const sample of page) aggregation.add(sample);
@@ -166,18 +167,24 @@ export class HistorianAnswers {
     const result = aggregation.result();
     switch (result.outcome) {
       case 'noData':
-        return { text: mapping.noDataText, time: range.start, path, problem: '' };
+        return { text: mapping.noDataText, time: range.start, path, problem: '', isRead: false };
       case 'problem':
         throw new UserError(result.problem);
       case 'value':
-        return { text: textOf(result.value), time: result.time, path, problem: '' };
+        return {
+          text: textOf(result.value, mapping),
+          time: result.time,
+          path,
+          problem: '',
+          isRead: true,
+        };
     }
   }
 }
 
 /** @throws UserError when a message cannot carry the value */
-function textOf(value: ItemScalar): string {
-  const text = returnText(value);
+function textOf(value: ItemScalar, { decimals }: HistorianMapping): string {
+  const text = returnText(value, decimals);
   if ('problem' in text) throw new UserError(`${text.problem}.`);
   return text.value;
 }

@@ -21,8 +21,9 @@ const PREDEFINED: Readonly<Record<string, TestTag>> = {
     ]),
   ),
 };
+const RETURN_CODE: TestTag = { direction: 'TO_MES' };
 
-async function askedPlant(properties: Readonly<Record<string, string | number>> = {}) {
+async function askedPlant(properties: Readonly<Record<string, string | number | boolean>> = {}) {
   const plant = await Plant.create();
   plant.editor.run({ type: 'editSettings', settings: { timeZone: 'Europe/Berlin' } });
   plant.message(
@@ -35,7 +36,7 @@ async function askedPlant(properties: Readonly<Record<string, string | number>> 
       piServer: 'PI',
       ...properties,
     },
-    PREDEFINED,
+    { ...PREDEFINED, ...(properties['returnCode'] === true && { ReturnCode: RETURN_CODE }) },
   );
   for (const [tag, path, historianType] of [
     ['Level', LEVEL, 'Internal'],
@@ -122,7 +123,11 @@ it('answers all eleven methods in one message', async () => {
 });
 
 it('answers each tag for itself, whatever is wrong with another', async () => {
-  const running = await askedPlant({ noDataText: 'nothing', singleValueSeparator: ' | ' });
+  const running = await askedPlant({
+    noDataText: 'nothing',
+    singleValueSeparator: ' | ',
+    returnCode: true,
+  });
   const tags = asking(
     ['Level', ''],
     ['Level', 'average'],
@@ -143,6 +148,7 @@ it('answers each tag for itself, whatever is wrong with another', async () => {
     'Mean needs numbers, and "B2" is a text. Use Before, After, Nearest, Interpolate or SingleValue.',
     'B1',
     '30 | 20 | 40',
+    '1',
   ]);
   const [asked, answered] = await running.entries();
   expect(asked).toMatchObject({ state: 'processed', device: 'R1' });

@@ -152,7 +152,9 @@ const anyProject: fc.Arbitrary<Project> = fc
       { minLength: 5, maxLength: 40 },
     ),
   )
-  .map(([settings, sprouts]) => grown({ ...settings, timeZone: 'UTC' }, sprouts));
+  .map(([settings, sprouts]) =>
+    grown({ ...settings, timeZone: 'UTC', decimals: '3', recording: '/a/**\n!/b' }, sprouts),
+  );
 
 function sproutOf(kind: ObjectKind): fc.Arbitrary<Sprout> {
   const fields = Object.values(propertySetOf(kind).fields);

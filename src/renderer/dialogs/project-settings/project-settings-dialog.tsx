@@ -5,6 +5,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useId, useState } from 'react';
+import { settingProblem } from '../../../shared/commands/settings';
 import type { ProjectSettings } from '../../../shared/project/project';
 import { projectNameProblem } from '../project-name';
 import { TimeZoneField } from './time-zone-field';
@@ -21,9 +22,12 @@ export function ProjectSettingsDialog({ settings: former, onAnswer }: Properties
   const set = (part: Partial<ProjectSettings>) => setSettings({ ...settings, ...part });
   // A name that came with the project's files stays as it is until it is edited.
   const problem = settings.name === former.name ? undefined : projectNameProblem(settings.name);
+  const decimalsProblem = settingProblem('decimals', settings.decimals);
+  const recordingProblem = settingProblem('recording', settings.recording);
+  const isRefused = [problem, decimalsProblem, recordingProblem].some((one) => one !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (problem === undefined) onAnswer(settings);
+    if (!isRefused) onAnswer(settings);
   };
   return (
     <Dialog
@@ -62,10 +66,34 @@ export function ProjectSettingsDialog({ settings: former, onAnswer }: Properties
             onChange={(event) => set({ version: event.target.value })}
           />
           <TimeZoneField value={settings.timeZone} onChange={(timeZone) => set({ timeZone })} />
+          <TextField
+            label="Decimals in Answers"
+            margin="dense"
+            value={settings.decimals}
+            error={decimalsProblem !== undefined}
+            helperText={
+              decimalsProblem ??
+              'Numbers in answers of flexible and historian mappings are rounded to so many decimals. Empty: as many as they have.'
+            }
+            onChange={(event) => set({ decimals: event.target.value })}
+          />
+          <TextField
+            label="Recording"
+            multiline
+            maxRows={8}
+            margin="dense"
+            value={settings.recording}
+            error={recordingProblem !== undefined}
+            helperText={
+              recordingProblem ??
+              'Items to record beside those that say so, a line each: pattern; dead band; maximum interval, such as /System/Core/**/Temperature; 0.5; 600. A line with ! in front leaves items out.'
+            }
+            onChange={(event) => set({ recording: event.target.value })}
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={() => onAnswer(undefined)}>Cancel</Button>
-          <Button type="submit" variant="contained" disabled={problem !== undefined}>
+          <Button type="submit" variant="contained" disabled={isRefused}>
             Apply
           </Button>
         </DialogActions>

@@ -1,3 +1,5 @@
+import type { Command } from '../../commands/command';
+import type { FieldValue } from '../../fields/field';
 import { describe, expect, it } from 'vitest';
 import {
   codesOf,
@@ -80,5 +82,49 @@ describe('a row that is read from OSI-PI', () => {
       withProperties(ID.historian, properties),
     );
     expect(codesOf(connected)).toEqual([]);
+  });
+});
+
+describe('a flexible or historian mapping as a whole', () => {
+  const set = (object: number, properties: Record<string, FieldValue>): Command => ({
+    type: 'editObjects',
+    edits: [{ object, properties }],
+  });
+  const row = (
+    message: number,
+    table: 'tagList' | 'historianMapping',
+    values: Record<string, FieldValue>,
+  ): Command => ({ type: 'insertRows', message, table, before: null, rows: [values] });
+
+  it('is told that a mix of historians for one equipment is not recommended', () => {
+    const connect = set(ID.historian, {
+      osiPiConnection: 'WebApi',
+      osiPiHost: 'https://pi',
+      piServer: 'PI',
+    });
+    const pi = { equipmentId: 'R1', tag: 'Pi', path: 'PI.TAG', historianType: 'OSI-PI' };
+    const mixed = afterCommands([connect, row(ID.historian, 'historianMapping', pi)]);
+    expect(onlyProblem(mixed)).toMatchObject({
+      code: 'historian-mapping.mixed-historians',
+      severity: 'information',
+    });
+    const apart = row(ID.historian, 'historianMapping', { ...pi, equipmentId: 'R9' });
+    expect(codesOf(afterCommands([connect, apart]))).toEqual([]);
+  });
+
+  it('reads no longer than the MES waits', () => {
+    const properties = { communicationMode: 'Bidirectional', answerTimeout: 5, requestTimeout: 5 };
+    expect(onlyProblem(withProperties(ID.historian, properties))).toMatchObject({
+      code: 'historian-mapping.request-timeout',
+      place: { property: 'requestTimeout' },
+    });
+  });
+
+  it('has a tag for the Return Code that it answers', () => {
+    const wanted = set(ID.flexible, { returnCode: true });
+    const tag = row(ID.flexible, 'tagList', { objectName: 'Other', direction: 'TO_MES' });
+    expect(codesOf(afterCommands([wanted, tag]))).toContain('mapping.return-code-missing');
+    const code = row(ID.flexible, 'tagList', { objectName: 'ReturnCode', direction: 'TO_MES' });
+    expect(codesOf(afterCommands([wanted, code]))).not.toContain('mapping.return-code-missing');
   });
 });

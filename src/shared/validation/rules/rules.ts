@@ -1,6 +1,7 @@
 import type { MessageRule } from '../rule';
 import { directMappingRule } from './direct-mapping';
 import { equipmentTagsRule, flexibleMappingRule, historianMappingRule } from './equipment-mapping';
+import { mixedHistoriansRule, requestTimeoutRule, returnCodeRule } from './equipment-message';
 import { folderSettingsRule } from './folder-settings';
 import {
   deviceNamesRule,
@@ -27,6 +28,8 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   triggerItemRule,
   missingTriggerRule,
   emptyTagListRule,
+  returnCodeRule,
+  requestTimeoutRule,
   qualifierRule,
   tagRule,
   tagNamesRule,
@@ -47,4 +50,5 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   equipmentTagsRule('flexibleMapping'),
   historianMappingRule,
   equipmentTagsRule('historianMapping'),
+  mixedHistoriansRule,
 ];
