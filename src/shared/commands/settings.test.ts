@@ -29,7 +29,7 @@ test('refuses an empty name and an unknown time zone', () => {
   );
 });
 
-it('refuses decimals and rules for recording that mean nothing', () => {
+test('refuses decimals and rules for recording that mean nothing', () => {
   const editor = new TestEditor();
   const set = (settings: { decimals?: string; recording?: string }) =>
     editor.run({ type: 'editSettings', settings });
