@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 
 function tagsOf(mappingType: 'Flexible' | 'Historian') {
   return Object.fromEntries(
-    predefinedTags(mappingType, 'TwoDigits').map(
+    predefinedTags(mappingType, { numberingStyle: 'TwoDigits', returnCode: false }).map(
       ({ objectName, direction, mesQualifier, optional }) => [
         objectName,
         { direction, mesQualifier, optional },

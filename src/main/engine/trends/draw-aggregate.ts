@@ -52,7 +52,7 @@ export async function drawAggregate(
 }
 
 function textOf(value: string | number | boolean): { text: string; problem: string } {
-  const text = returnText(value);
+  const text = returnText(value, undefined);
   return 'problem' in text
     ? { text: '', problem: `${text.problem}.` }
     : { text: text.value, problem: '' };
