@@ -208,7 +208,7 @@ it.each([
   ['local fun = function() end', null, 'Add the line "return fun"'],
   ['return function()\n  while true do end\nend', 2, 'the time limit of 0.3 s'],
   [
-    'return function()\n  local t = {}\n  while true do t[#t + 1] = (#t .. 'x'):rep(200000) end\nend',
+    'return function()\n  local t = {}\n  while true do t[#t + 1] = (#t .. "x"):rep(200000) end\nend',
     3,
     'the memory limit of 8 MB',
   ],
