@@ -29,8 +29,8 @@ export class QueuesCopy implements ScriptQueues {
     this.queues.set(keyOf(object, slot), queue);
   }
 
-  async push(object: string, slot: number, text: string): Promise<number> {
-    return this.append(this.queue(object, slot), text);
+  push(object: string, slot: number, text: string): Promise<number> {
+    return Promise.resolve(this.append(this.queue(object, slot), text));
   }
 
   async next(object: string, slot: number, after: number): Promise<QueueEntry | undefined> {
@@ -40,13 +40,14 @@ export class QueuesCopy implements ScriptQueues {
     return stored ?? queue.pushed.find(({ id }) => id > from);
   }
 
-  async drop(object: string, slot: number, upTo: number): Promise<void> {
+  drop(object: string, slot: number, upTo: number): Promise<void> {
     const queue = this.queue(object, slot);
     queue.dropped = Math.max(queue.dropped, upTo);
     const kept = queue.pushed.filter(({ id }) => id > upTo);
     queue.pushed.splice(0, queue.pushed.length, ...kept);
     // Everything was dropped, and what is pushed from now on is not.
     if (upTo >= this.nextId) queue.dropped = this.nextId - 1;
+    return Promise.resolve();
   }
 
   async size(object: string, slot: number): Promise<QueueSize> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { TestEditor } from '../../../shared/commands/test-editor';
+import type { TestEditor } from '../../../shared/commands/test-editor';
 import type { Project } from '../../../shared/project/project';
 import { objectsOf } from '../../../shared/project/project';
 import type { ScriptKind, TrialInput } from '../../../shared/scripts/script-trial';
