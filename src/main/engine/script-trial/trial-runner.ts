@@ -48,7 +48,7 @@ export class TrialRunner {
   private made = 0;
 
   constructor(private readonly options: TrialRunnerOptions) {
-    this.threads = new ScriptThreads(options.log);
+    this.threads = new ScriptThreads(options.log, true);
     this.limits = options.limits ?? SCRIPT_LIMITS;
   }
 

@@ -15,7 +15,11 @@ export class ScriptThreads {
   private spare: ScriptThread | undefined;
   private stopped = false;
 
-  constructor(private readonly log: Pick<Log, 'error'>) {}
+  /** @param keepsEmpty a thread that no script uses waits for the next one instead of being ended */
+  constructor(
+    private readonly log: Pick<Log, 'error'>,
+    private readonly keepsEmpty = false,
+  ) {}
 
   /**
    * A thread for a script.
@@ -24,8 +28,10 @@ export class ScriptThreads {
    */
   take(apart: boolean): Seat {
     const seats = apart ? this.apart : this.shared;
+    const empty = seats.find(({ scripts, thread }) => scripts === 0 && thread.isAlive);
     const seat =
-      seats.length < (apart ? MOST_APART : MOST_SHARED) ? this.addSeat(seats) : leastTaken(seats);
+      empty ??
+      (seats.length < (apart ? MOST_APART : MOST_SHARED) ? this.addSeat(seats) : leastTaken(seats));
     seat.scripts += 1;
     return seat;
   }
@@ -46,7 +52,7 @@ export class ScriptThreads {
       scripts: 0,
       leave: () => {
         seat.scripts -= 1;
-        if (seat.scripts > 0 && thread.isAlive) return;
+        if (thread.isAlive && (seat.scripts > 0 || this.keepsEmpty)) return;
         const index = seats.indexOf(seat);
         if (index >= 0) seats.splice(index, 1);
         void thread.stop();
