@@ -11,6 +11,7 @@ const mainEntries = {
   cli: 'src/main/cli/index.ts',
   'workbook-worker': 'src/main/engine/workbook/workbook-worker.ts',
   'script-worker': 'src/main/engine/scripts/script-worker.ts',
+  'syntax-worker': 'src/main/engine/lua-syntax/syntax-worker.ts',
 };
 
 /** Loaded from node_modules at run time: ES modules with top-level await, and files that look for their own neighbours. */

@@ -22,9 +22,11 @@ import { runtimeHandlers } from './handlers/runtime-handlers';
 import { scriptTrialHandlers } from './handlers/script-trial-handlers';
 import { sessionHandlers } from './handlers/session-handlers';
 import type { StudioServices } from './handlers/studio-services';
+import { scriptEditingHandlers } from './handlers/script-editing-handlers';
 import { usersHandlers } from './handlers/users-handlers';
 import { xmlHandlers } from './handlers/xml-handlers';
 import { createLog, type Log } from './log/log';
+import { SyntaxCheck } from './lua-syntax/syntax-check';
 import { MesSimulators } from './mes-simulator/mes-simulators';
 import { OpcUaService } from './opcua/server/opcua-service';
 import { publishedProject } from './opcua/server/published-project';
@@ -162,6 +164,7 @@ function createServices(
     users,
     pushPasswords: new PushPasswords(dataFolder),
     running,
+    syntax: new SyntaxCheck(),
   };
 }
 
@@ -190,6 +193,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...mesHandlers(services),
     ...scriptTrialHandlers(services),
     ...usersHandlers(services),
+    ...scriptEditingHandlers(services),
   };
 }
 
@@ -204,7 +208,7 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes, opcua, running, scriptTrials } = services;
+  const { documents, folders, imports, mes, opcua, running, scriptTrials, syntax } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -224,6 +228,7 @@ function createEngine(
       mes.stop();
       await scriptTrials.stop();
       await opcua.stop();
+      syntax.stop();
       await documents.stop();
       windows.closeAll();
       await presence.withdraw();

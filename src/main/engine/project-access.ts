@@ -4,7 +4,6 @@ import type { ObjectId } from '../../shared/project/object';
 import { objectsOf, type Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { createLog } from './log/log';
-import { readMessageScripts } from './project-folder/message-script-files';
 import {
   isProjectFolder,
   openProjectFolder,
@@ -41,20 +40,6 @@ export async function saveProject(project: Project, folder: string): Promise<voi
   const former = await openProjectFolder(target);
   const messageFolders = matchByPath(project, former);
   await saveProjectFolder(project, { ...former.state, messageFolders }, false);
-}
-
-/**
- * The scripts of a message in the folder of its project, by file name.
- * @param project as it was read from the folder, edited or not: messages are known by their path
- */
-export async function readScriptsAt(
-  folder: string,
-  project: Project,
-  message: ObjectId,
-): Promise<ReadonlyMap<string, string>> {
-  const former = await openProjectFolder(resolve(folder));
-  const messageFolders = matchByPath(project, former);
-  return readMessageScripts({ ...former.state, messageFolders }, message);
 }
 
 /** Where the messages of a project stand in a folder that was read anew: they are known by path. */

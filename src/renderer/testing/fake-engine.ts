@@ -16,6 +16,8 @@ export function documentState(part: Partial<DocumentState> = {}): DocumentState 
     unsaved: false,
     undo: null,
     redo: null,
+    unsavedScripts: [],
+    scriptsChangedOutside: [],
     ...part,
   };
 }

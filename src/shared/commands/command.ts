@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OBJECT_KINDS } from '../project/object';
+import { LONGEST_SCRIPT, scriptName } from '../project/message-script';
 import { projectSettings } from '../project/project';
 import { tableName } from '../tables/tables';
 
@@ -110,6 +111,18 @@ const singleCommand = z.discriminatedUnion('type', [
     /** Whether rows without a tag are removed. */
     remove: z.boolean(),
   }),
+  /** Gives a script of a message another text; null takes it away. */
+  z.object({
+    type: z.literal('editScript'),
+    message: objectId,
+    script: scriptName,
+    text: z.string().max(LONGEST_SCRIPT).nullable(),
+    /**
+     * The edit goes on with the last one, as typing does: if that was of the same script, both are
+     * one step of undo.
+     */
+    continues: z.boolean().optional(),
+  }),
   /** Carries out an import plan: objects first, then the rows of tables. */
   z.object({
     type: z.literal('importTables'),
@@ -153,5 +166,8 @@ export const place = z.object({
   table: tableName.optional(),
   row: rowId.optional(),
   column: z.string().optional(),
+  script: scriptName.optional(),
+  /** Line of the script, from 1. */
+  line: z.number().int().positive().optional(),
 });
 export type Place = z.infer<typeof place>;

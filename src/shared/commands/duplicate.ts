@@ -1,4 +1,5 @@
 import { applyChanges, type Change } from '../project/change';
+import { SCRIPT_NAMES, scriptKey, scriptOf } from '../project/message-script';
 import type { ObjectId } from '../project/object';
 import { freeName } from '../project/object-name';
 import { type Project, rowsOf, tableKey } from '../project/project';
@@ -9,7 +10,7 @@ import { type Handler, newNumbers } from './execution';
 import { checkNotFixed, existingObject } from './object-checks';
 
 /**
- * Copies an object with all below it and their tables beside the original. Paths that led into the
+ * Copies an object with all below it, their tables and scripts beside the original. Paths that led into the
  * original from inside lead into the copy. Message IDs stay: only a user knows the new one.
  */
 export const duplicateObject: Handler<'duplicateObject'> = (project, command) => {
@@ -60,5 +61,9 @@ function copyOf(
       },
     ];
   });
-  return [{ type: 'putObject', object: { ...object, id: copy, parent } }, ...tables];
+  const scripts = SCRIPT_NAMES.flatMap((name): Change[] => {
+    const text = scriptOf(project, id, name);
+    return text === undefined ? [] : [{ type: 'putScript', script: scriptKey(copy, name), text }];
+  });
+  return [{ type: 'putObject', object: { ...object, id: copy, parent } }, ...tables, ...scripts];
 }

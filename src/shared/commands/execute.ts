@@ -9,6 +9,7 @@ import { createItems } from './items';
 import { createObject, deleteObjects, editObjects, moveObject } from './objects';
 import { relocateObjects } from './relocate';
 import { deleteRows, duplicateRows, editRows, insertRows, moveRows } from './rows';
+import { editScript } from './scripts';
 import { editSettings } from './settings';
 import { updateTagList } from './tag-list';
 
@@ -28,6 +29,7 @@ const HANDLERS: { readonly [T in CommandType]: Handler<T> } = {
   moveRows,
   updateTagList,
   alignMapping,
+  editScript,
   importTables,
   together,
 };

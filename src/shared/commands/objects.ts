@@ -1,5 +1,6 @@
 import { propertySetOf, type ObjectId, type ProjectObject, projectObject } from '../project/object';
 import { applyChanges, type Change } from '../project/change';
+import { SCRIPT_NAMES, scriptKey } from '../project/message-script';
 import { type Project, tableKey } from '../project/project';
 import { treeOf } from '../project/tree';
 import { followPaths } from '../references/follow-paths';
@@ -87,7 +88,7 @@ export const moveObject: Handler<'moveObject'> = (project, command) => {
   };
 };
 
-/** Deletes objects with all below them and their tables. Paths that lead to them stay as they are. */
+/** Deletes objects with all below them, their tables and scripts. Paths that lead to them stay as they are. */
 export const deleteObjects: Handler<'deleteObjects'> = (project, command) => {
   const tree = treeOf(project);
   const doomed = new Set<ObjectId>();
@@ -171,8 +172,12 @@ function removal(project: Project, id: ObjectId): Change[] {
   const tables = TABLE_NAMES.map((name) => tableKey(id, name)).filter((key) =>
     project.tables.has(key),
   );
+  const scripts = SCRIPT_NAMES.map((name) => scriptKey(id, name)).filter((key) =>
+    project.scripts.has(key),
+  );
   return [
     ...tables.map((table): Change => ({ type: 'setRows', table, rows: [] })),
+    ...scripts.map((script): Change => ({ type: 'putScript', script, text: null })),
     { type: 'removeObject', id },
   ];
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { applyChanges, type Change, change } from '../project/change';
 import { childKindsOf, isFixed, OBJECT_KINDS, type ProjectObject } from '../project/object';
+import { SCRIPT_NAMES } from '../project/message-script';
 import {
   emptyProject,
   fromSnapshot,
@@ -28,7 +29,7 @@ interface Step {
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
-  type: fc.nat(18),
+  type: fc.nat(19),
   picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }),
   name: fc.constantFrom('A', 'B', 'a', 'Temp', 'Temp.Unit', 'R1', 'R2', 'Tag1', '', 'x/y'),
   on: fc.boolean(),
@@ -140,6 +141,13 @@ function commandFor(project: Project, { type, picks, name, on }: Step): Command 
         ],
       };
     }
+    case 18:
+      return {
+        type: 'editScript',
+        message,
+        script: pick(SCRIPT_NAMES, picks[1]),
+        text: on ? `return '${name}'` : null,
+      };
     default:
       return { type: 'updateTagList', message, updateDirectMapping: on };
   }
@@ -180,11 +188,12 @@ function startProject(): Project {
 
 /** The content of a project, apart from the order of its maps and the next free number. */
 function contentOf(project: Project) {
-  const { settings, objects, tables } = toSnapshot(project);
+  const { settings, objects, tables, scripts } = toSnapshot(project);
   return {
     settings,
     objects: objects.sort((left, right) => left.id - right.id),
     tables: tables.sort(([left], [right]) => (left < right ? -1 : 1)),
+    scripts: scripts.sort(([left], [right]) => (left < right ? -1 : 1)),
   };
 }
 
@@ -266,6 +275,9 @@ test('random commands keep the project well formed', () => {
         expect(paths).not.toContain(path);
         paths.add(path);
         expect(mayStandWhereItIs(project, object)).toBe(true);
+      }
+      for (const key of project.scripts.keys()) {
+        expect(project.objects.get(Number.parseInt(key, 10))?.kind).toBe('message');
       }
       for (const [key, rows] of project.tables) {
         expect(project.objects.get(Number.parseInt(key, 10))?.kind).toBe('message');

@@ -14,6 +14,8 @@ const state: DocumentState = {
   unsaved: true,
   undo: 'Rename R1',
   redo: null,
+  unsavedScripts: [],
+  scriptsChangedOutside: [],
 };
 
 function connect(handlers: Partial<Handlers> = {}) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, place } from '../commands/command';
 import { change } from '../project/change';
+import { scriptKeySchema } from '../project/message-script';
 import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
 import { call } from './declaration';
@@ -12,6 +13,7 @@ import { mesCalls, mesProgress } from './mes-calls';
 import { scriptTrialCalls } from './script-trial-calls';
 import { usersCalls } from './users-calls';
 import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
+import { scriptEditingCalls } from './script-editing-calls';
 
 const nothing = z.null();
 const documentId = z.string().min(1).max(64);
@@ -34,6 +36,10 @@ export const documentState = z.object({
   /** What Undo would take back, or null. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),
+  /** Scripts that differ from their files as the studio last read or wrote them. */
+  unsavedScripts: z.array(scriptKeySchema),
+  /** Scripts whose files another program changed; users choose what holds. */
+  scriptsChangedOutside: z.array(scriptKeySchema),
 });
 export type DocumentState = z.infer<typeof documentState>;
 
@@ -167,6 +173,7 @@ export const contract = {
     ...mesCalls,
     ...scriptTrialCalls,
     ...usersCalls,
+    ...scriptEditingCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
     'folders.list': call(z.object({ folder: folderToken.nullable() }), folderListing),

@@ -16,11 +16,19 @@ export function differenceLines({ settings, objects }: ProjectDifference): strin
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const;
 
-function describeObject({ path, kind, change, properties, tables }: ObjectDifference): string[] {
+function describeObject({
+  path,
+  kind,
+  change,
+  properties,
+  tables,
+  scripts,
+}: ObjectDifference): string[] {
   return [
     `${SIGNS[change]} ${path} (${kind})`,
     ...properties.map((value) => `  ~ ${changeText(value)}`),
     ...tables.flatMap(describeTable),
+    ...scripts.map(({ file, change: what }) => `  ${SIGNS[what]} Script ${file}`),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { FieldValue } from '../fields/field';
+import { SCRIPT_NAMES, type ScriptName, scriptFile, scriptOf } from '../project/message-script';
 import { KIND_TITLES, type ProjectObject, propertySetOf } from '../project/object';
 import { type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -14,6 +15,13 @@ export interface ObjectDifference {
   readonly change: 'added' | 'removed' | 'changed';
   readonly properties: readonly ValueDifference[];
   readonly tables: readonly TableDifference[];
+  readonly scripts: readonly ScriptDifference[];
+}
+
+/** A script whose text differs. */
+export interface ScriptDifference {
+  readonly file: string;
+  readonly change: 'added' | 'removed' | 'changed';
 }
 
 /** One value that differs; null where the other project has none. */
@@ -84,9 +92,20 @@ function compareObject(path: string, left: Side, right: Side): ObjectDifference 
   if (!object) return undefined;
   const properties = compareProperties(left.object, right.object);
   const tables = TABLE_NAMES.flatMap((table) => compareTable(table, left, right));
+  const scripts = SCRIPT_NAMES.flatMap((script) => compareScript(script, left, right));
   const change = !left.object ? 'added' : !right.object ? 'removed' : 'changed';
-  if (change === 'changed' && properties.length + tables.length === 0) return undefined;
-  return { path, kind: KIND_TITLES[object.kind], change, properties, tables };
+  const differences = properties.length + tables.length + scripts.length;
+  if (change === 'changed' && differences === 0) return undefined;
+  return { path, kind: KIND_TITLES[object.kind], change, properties, tables, scripts };
+}
+
+function compareScript(script: ScriptName, left: Side, right: Side): ScriptDifference[] {
+  const [from, to] = [left, right].map(
+    ({ project, object }) => object && scriptOf(project, object.id, script),
+  );
+  if (from === to) return [];
+  const change = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed';
+  return [{ file: scriptFile(script), change }];
 }
 
 function compareProperties(

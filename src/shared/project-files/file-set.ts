@@ -1,3 +1,4 @@
+import { SCRIPT_NAMES, type ScriptName, scriptFile } from '../project/message-script';
 import { TABLE_NAMES, type TableName } from '../tables/tables';
 
 /** The files of a project: relative path with forward slashes → text. */
@@ -22,9 +23,10 @@ export const SIMULATION_FOLDER = 'simulation';
 export const COMPANION_FOLDERS = [SCENARIOS_FOLDER, SIMULATION_FOLDER] as const;
 
 /** The scripts of a message configuration, beside its JSON files. */
-export const SCRIPT_FILES = ['input.lua', 'output.lua', 'trigger.lua'] as const;
+export const SCRIPT_FILES: readonly string[] = SCRIPT_NAMES.map(scriptFile);
 
-const MESSAGE_FILE = 'message.json';
+/** The file that makes a folder that of a message configuration. */
+export const MESSAGE_FILE = 'message.json';
 
 /** The folder of one message configuration. */
 export function messageFolderPath(folder: string): string {
@@ -41,10 +43,16 @@ export function tableFilePath(folder: string, table: TableName): string {
   return `${MESSAGES_FOLDER}/${folder}/${table}.json`;
 }
 
+/** The file of one script of a message configuration. */
+export function scriptFilePath(folder: string, script: ScriptName): string {
+  return `${MESSAGES_FOLDER}/${folder}/${scriptFile(script)}`;
+}
+
 /** Names of the files that the studio writes into the folder of a message configuration. */
 export const MESSAGE_FOLDER_FILES: readonly string[] = [
   MESSAGE_FILE,
   ...TABLE_NAMES.map((table) => `${table}.json`),
+  ...SCRIPT_FILES,
 ];
 
 /** The names of the message folders among these files, in order. */

@@ -14,6 +14,7 @@ import {
   type TableKey,
   tableKey,
 } from '../project/project';
+import { type ScriptKey, type ScriptName, scriptKey } from '../project/message-script';
 import { treeOf } from '../project/tree';
 import { type Row, rowValuesSchema, type TableName, tableDefinition } from '../tables/tables';
 import { damagedFile, type FilePlace, refusedContent, show } from './file-problem';
@@ -31,6 +32,7 @@ export interface DescribedObject {
 export class ProjectBuilder {
   private readonly objects: Map<ObjectId, ProjectObject>;
   private readonly tables = new Map<TableKey, readonly Row[]>();
+  private readonly scripts = new Map<ScriptKey, string>();
   private readonly idByPath: Map<string, ObjectId>;
   private nextId: number;
 
@@ -88,11 +90,16 @@ export class ProjectBuilder {
     if (rows.length > 0) this.tables.set(tableKey(message, table), rows);
   }
 
+  addScript(message: ObjectId, script: ScriptName, text: string): void {
+    this.scripts.set(scriptKey(message, script), text);
+  }
+
   build(): Project {
     return {
       settings: this.settings,
       objects: this.objects,
       tables: this.tables,
+      scripts: this.scripts,
       structure: {},
       nextId: this.nextId,
     };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Field, Fields, FieldValue } from '../fields/field';
+import { SCRIPT_NAMES, type ScriptKey, scriptKey, splitScriptKey } from '../project/message-script';
 import { nameProblem } from '../project/object-name';
 import { childKindsOf, type ObjectKind, projectObject, propertySetOf } from '../project/object';
 import {
@@ -72,6 +73,9 @@ function values(fields: Fields): fc.Arbitrary<Record<string, FieldValue>> {
 
 const text = fc.string({ unit: 'binary', maxLength: 30 });
 
+/** A text as an editor gives it: without the mark of its encoding. */
+const scriptText = text.map((one) => one.replace(/^\uFEFF+/, ''));
+
 /** So that messages, also of the same name below different parents, are not rare. */
 const MESSAGE_PARENTS = [
   { id: 5, parent: ROOT_IDS.core, kind: 'broker', name: 'MSI' },
@@ -113,6 +117,9 @@ const seed = fc
               ),
             )
           : fc.constant({}),
+      scripts: fc.record(
+        Object.fromEntries(SCRIPT_NAMES.map((script) => [script, fc.option(scriptText)])),
+      ),
     }),
   );
 
@@ -126,6 +133,7 @@ const randomProject: fc.Arbitrary<Project> = fc
     const [projectName, description, version, timeZone, decimals, recording] = settings;
     const objects = new Map(emptyProject('').objects);
     const tables = new Map<`${number}/${(typeof TABLE_NAMES)[number]}`, readonly Row[]>();
+    const scripts = new Map<ScriptKey, string>();
     const core = objects.get(ROOT_IDS.core);
     if (core) objects.set(core.id, { ...core, description: model });
     for (const object of MESSAGE_PARENTS) objects.set(object.id, object);
@@ -158,9 +166,13 @@ const randomProject: fc.Arbitrary<Project> = fc
             rows.map((row) => ({ ...row, id: nextId++ })),
           );
       }
+      for (const script of one.kind === 'message' ? SCRIPT_NAMES : []) {
+        const content = one.scripts[script];
+        if (typeof content === 'string') scripts.set(scriptKey(id, script), content);
+      }
     }
     const head = { name: projectName, description, version, timeZone, decimals, recording };
-    return { settings: head, objects, tables, structure: {}, nextId };
+    return { settings: head, objects, tables, scripts, structure: {}, nextId };
   });
 
 /** A project without its numbers, which differ from one loading to the next. */
@@ -174,8 +186,13 @@ function withoutNumbers(project: Project) {
     const { message, table } = splitTableKey(key);
     return [`${tree.pathOf(message)} ${table}`, rows.map(({ id: _, ...row }) => row)];
   });
+  const scripts = [...project.scripts].map(([key, content]) => {
+    const { message, script } = splitScriptKey(key);
+    return [`${tree.pathOf(message)} ${script}`, content];
+  });
   return {
     settings: project.settings,
+    scripts: Object.fromEntries(scripts) as unknown,
     objects: Object.fromEntries(objects) as unknown,
     tables: Object.fromEntries(tables) as unknown,
   };
@@ -229,10 +246,11 @@ test('the order in which objects were made does not show in the files', () => {
   );
 });
 
-test('every file ends with one newline and has no carriage return', () => {
+test('every file but scripts, which are as they were written, ends with one newline', () => {
   fc.assert(
     fc.property(randomProject, (project) => {
-      for (const content of projectToFiles(project).files.values()) {
+      for (const [path, content] of projectToFiles(project).files) {
+        if (path.endsWith('.lua')) continue;
         expect(content).toMatch(/[^\n]\n$/);
         expect(content).not.toContain('\r');
       }

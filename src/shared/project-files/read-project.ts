@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ObjectId, OBJECT_KINDS } from '../project/object';
+import { LONGEST_SCRIPT, SCRIPT_NAMES, type ScriptName } from '../project/message-script';
 import type { Project } from '../project/project';
 import { TABLE_NAMES } from '../tables/tables';
 import { damagedFile, refusedContent, show } from './file-problem';
@@ -9,6 +10,7 @@ import {
   messageFilePath,
   messageFoldersIn,
   PROJECT_FILE,
+  scriptFilePath,
   tableFilePath,
 } from './file-set';
 import type { MessageFolder, MessageFolders } from './message-folders';
@@ -71,7 +73,8 @@ const tableFile = z.strictObject({ schemaVersion, rows: z.array(z.unknown()) });
  * @throws UserError naming file, object, property, value and reason
  */
 export function filesToProject(texts: FileSet): ProjectFromFiles {
-  const { files, migratedFrom } = readRawFiles(texts);
+  const [scripts, contents] = separated(texts, (path) => path.endsWith('.lua'));
+  const { files, migratedFrom } = readRawFiles(contents);
   const { brokers, processors, ...head } = check(files, PROJECT_FILE, projectFile);
   const { schemaVersion: _, ...settings } = head;
   const builder = new ProjectBuilder(settings);
@@ -84,7 +87,7 @@ export function filesToProject(texts: FileSet): ProjectFromFiles {
     const part = `message processor ${show(processor.name)}`;
     builder.add({ file: PROJECT_FILE, part }, { kind: 'processor', ...processor, properties: {} });
   }
-  const messageFolders = addMessages(builder, files);
+  const messageFolders = addMessages(builder, files, scripts);
   return { project: builder.build(), messageFolders, migratedFrom };
 }
 
@@ -131,7 +134,14 @@ function placeOfEntry(index: number, content: unknown) {
   return { file: ITEMS_FILE, part };
 }
 
-function addMessages(builder: ProjectBuilder, files: RawFiles): MessageFolders {
+/** Scripts are texts as they are, all other files hold JSON. */
+function separated(texts: FileSet, isMeant: (path: string) => boolean): [FileSet, FileSet] {
+  const meant = [...texts].filter(([path]) => isMeant(path));
+  const others = [...texts].filter(([path]) => !isMeant(path));
+  return [new Map(meant), new Map(others)];
+}
+
+function addMessages(builder: ProjectBuilder, files: RawFiles, scripts: FileSet): MessageFolders {
   const found = messageFoldersIn(files.keys()).map((folder) => ({
     folder,
     content: check(files, messageFilePath(folder), messageFile),
@@ -146,8 +156,20 @@ function addMessages(builder: ProjectBuilder, files: RawFiles): MessageFolders {
       const path = tableFilePath(folder, table);
       if (files.has(path)) builder.addRows(path, id, table, check(files, path, tableFile).rows);
     }
+    for (const script of SCRIPT_NAMES) {
+      const text = scripts.get(scriptFilePath(folder, script));
+      if (text !== undefined) builder.addScript(id, script, scriptText(folder, script, text));
+    }
   }
   return placements;
+}
+
+/** The mark that some editors put in front of a text is none of Lua's. */
+function scriptText(folder: string, script: ScriptName, text: string): string {
+  const own = text.replace(/^\uFEFF/, '');
+  if (own.length <= LONGEST_SCRIPT) return own;
+  const place = { file: scriptFilePath(folder, script) };
+  throw damagedFile(place, `a script has at most ${LONGEST_SCRIPT} characters`);
 }
 
 function messagePath(message: { content: { parent: string; name: string } }): string {

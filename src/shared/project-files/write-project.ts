@@ -7,9 +7,17 @@ import {
   propertySetOf,
 } from '../project/object';
 import { objectsOf, type Project, tableKey } from '../project/project';
+import { SCRIPT_NAMES, scriptOf } from '../project/message-script';
 import { treeOf } from '../project/tree';
 import { TABLE_NAMES, type TableName, tableDefinition } from '../tables/tables';
-import { type FileSet, ITEMS_FILE, messageFilePath, PROJECT_FILE, tableFilePath } from './file-set';
+import {
+  type FileSet,
+  ITEMS_FILE,
+  messageFilePath,
+  PROJECT_FILE,
+  scriptFilePath,
+  tableFilePath,
+} from './file-set';
 import { jsonFile, jsonLine, jsonListFile } from './json-text';
 import { type MessageFolders, placeMessages } from './message-folders';
 import { objectsByPath } from './path-order';
@@ -43,6 +51,10 @@ export function projectToFiles(
     for (const table of TABLE_NAMES) {
       const rows = project.tables.get(tableKey(message.id, table));
       if (rows) files.set(tableFilePath(folder, table), tableFile(table, rows));
+    }
+    for (const script of SCRIPT_NAMES) {
+      const text = scriptOf(project, message.id, script);
+      if (text !== undefined) files.set(scriptFilePath(folder, script), text);
     }
   }
   return { files, messageFolders };

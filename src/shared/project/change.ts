@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Row } from '../tables/tables';
+import { LONGEST_SCRIPT, type ScriptKey, scriptKeySchema } from './message-script';
 import { type ProjectObject, projectObject } from './object';
 import { type Project, projectSettings, row, type TableKey, tableKeySchema } from './project';
 
@@ -11,7 +12,7 @@ export const change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('putSettings'), settings: projectSettings }),
   /** Adds an object or replaces the one with its number. */
   z.object({ type: z.literal('putObject'), object: projectObject }),
-  /** Removes an object; its tables are removed by changes of their own. */
+  /** Removes an object; its tables and scripts are removed by changes of their own. */
   z.object({ type: z.literal('removeObject'), id: z.number() }),
   /** Replaces `remove` rows from index `at` on by `rows`. */
   z.object({
@@ -25,6 +26,12 @@ export const change = z.discriminatedUnion('type', [
   z.object({ type: z.literal('updateRows'), table: tableKeySchema, rows: z.array(row) }),
   /** Replaces all rows of a table. */
   z.object({ type: z.literal('setRows'), table: tableKeySchema, rows: z.array(row) }),
+  /** Gives a script another text, or takes it away. */
+  z.object({
+    type: z.literal('putScript'),
+    script: scriptKeySchema,
+    text: z.string().max(LONGEST_SCRIPT).nullable(),
+  }),
 ]);
 export type Change = z.infer<typeof change>;
 
@@ -50,6 +57,7 @@ class Draft {
   private settings: Project['settings'];
   private objects: Map<number, ProjectObject>;
   private tables: Map<TableKey, readonly Row[]>;
+  private scripts: ReadonlyMap<ScriptKey, string>;
   private objectsCopied = false;
   private tablesCopied = false;
   private structureChanged = false;
@@ -60,6 +68,7 @@ class Draft {
     this.settings = before.settings;
     this.objects = before.objects as Map<number, ProjectObject>;
     this.tables = before.tables as Map<TableKey, readonly Row[]>;
+    this.scripts = before.scripts;
     this.nextId = before.nextId;
   }
 
@@ -85,6 +94,9 @@ class Draft {
         this.inverse.push({ type: 'setRows', table: one.table, rows: [...this.rows(one.table)] });
         this.setRows(one.table, one.rows);
         break;
+      case 'putScript':
+        this.putScript(one.script, one.text);
+        break;
     }
   }
 
@@ -94,6 +106,7 @@ class Draft {
         settings: this.settings,
         objects: this.objects,
         tables: this.tables,
+        scripts: this.scripts,
         structure: this.structureChanged ? {} : this.before.structure,
         nextId: this.nextId,
       },
@@ -164,6 +177,14 @@ class Draft {
     }
     this.inverse.push({ type: 'updateRows', table, rows: former });
     this.writableTables().set(table, rows);
+  }
+
+  private putScript(script: ScriptKey, text: string | null): void {
+    this.inverse.push({ type: 'putScript', script, text: this.scripts.get(script) ?? null });
+    const scripts = new Map(this.scripts);
+    if (text === null) scripts.delete(script);
+    else scripts.set(script, text);
+    this.scripts = scripts;
   }
 
   private rows(table: TableKey): readonly Row[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Row, type RowOf, type TableName, tableName } from '../tables/tables';
+import { LONGEST_SCRIPT, type ScriptKey, scriptKeySchema } from './message-script';
 import {
   type ObjectId,
   type ObjectKind,
@@ -35,6 +36,8 @@ export interface Project {
   readonly objects: ReadonlyMap<ObjectId, ProjectObject>;
   /** Tables with at least one row, by table key. Use `rowsOf` to read. */
   readonly tables: ReadonlyMap<TableKey, readonly Row[]>;
+  /** Texts of the scripts of messages. Use `scriptOf` to read. */
+  readonly scripts: ReadonlyMap<ScriptKey, string>;
   /** Changes its identity whenever a name, a parent or the set of objects changes. */
   readonly structure: object;
   /** The next free number for an object or a row. */
@@ -87,6 +90,7 @@ export function emptyProject(name: string): Project {
     settings: { name, description: '', version: '1.0', timeZone: '', decimals: '', recording: '' },
     objects: new Map(ROOTS.map((object) => [object.id, object])),
     tables: new Map(),
+    scripts: new Map(),
     structure: {},
     nextId: FIRST_FREE_ID,
   };
@@ -150,6 +154,7 @@ export const projectSnapshot = z.object({
   settings: projectSettings,
   objects: z.array(projectObject),
   tables: z.array(z.tuple([key, z.array(row)])),
+  scripts: z.array(z.tuple([scriptKeySchema, z.string().max(LONGEST_SCRIPT)])),
   nextId: z.number().int().positive(),
 });
 export type ProjectSnapshot = z.infer<typeof projectSnapshot>;
@@ -160,6 +165,7 @@ export function toSnapshot(project: Project): ProjectSnapshot {
     settings: project.settings,
     objects: [...project.objects.values()],
     tables: [...project.tables].map(([table, rows]) => [table, [...rows]]),
+    scripts: [...project.scripts],
     nextId: project.nextId,
   };
 }
@@ -170,6 +176,7 @@ export function fromSnapshot(snapshot: ProjectSnapshot): Project {
     settings: snapshot.settings,
     objects: new Map(snapshot.objects.map((object) => [object.id, object])),
     tables: new Map(snapshot.tables),
+    scripts: new Map(snapshot.scripts),
     structure: {},
     nextId: snapshot.nextId,
   };

@@ -43,10 +43,15 @@ async function openSaved(studio: EngineUnderTest) {
   const broker = await window.execute(document, createObject(ROOT_IDS.core, 'broker', 'MSI'));
   const message = createObject(broker.created[0] ?? 0, 'message', 'Order');
   const [object = 0] = (await window.execute(document, message)).created;
+  await window.execute(document, {
+    type: 'editScript',
+    message: object,
+    script: 'input',
+    text: 'return 1',
+  });
   const folder = join(await temporaryFolder(), 'Plant');
   const token = studio.engine.grantFolder(folder);
   await window.call('document.saveAs', { document, folder: token, name: 'Plant' });
-  await writeFile(join(folder, 'messages/Order/input.lua'), 'return 1');
   return { window, document, folder, message: object };
 }
 

@@ -33,7 +33,7 @@ export const documentRecord = z.object({
 });
 export type DocumentRecord = z.infer<typeof documentRecord>;
 
-/** A folder's state as a record keeps it. Scripts of removed messages go with the undo history. */
+/** A folder's state as a record keeps it. Removed messages go with the undo history. */
 export function toFolderRecord(state: FolderState | null): FolderRecord | null {
   if (!state) return null;
   const { folder, files } = state;

@@ -23,6 +23,8 @@ test('a new project is open in every window and has nothing unsaved', async () =
     unsaved: false,
     undo: null,
     redo: null,
+    unsavedScripts: [],
+    scriptsChangedOutside: [],
   });
   expect(other.eventsOf('documentOpened')).toEqual([state]);
   const { documents } = await connect().call('hello', null);

@@ -8,6 +8,8 @@ export interface Step {
   readonly changes: readonly Change[];
   readonly inverse: readonly Change[];
   readonly place: Place | null;
+  /** Edits with the same mark may become one step, as those of typing do. */
+  readonly mark?: string;
 }
 
 /** How many steps can be undone. */
@@ -58,6 +60,27 @@ export class History {
     }
   }
 
+  /**
+   * A new edit that goes on with the last one: both become one step, or none when nothing is left
+   * of them. What was saved or undone in between keeps them apart.
+   */
+  extend(step: Step): void {
+    const last = this.done.at(-1);
+    const goesOn = last?.mark !== undefined && last.mark === step.mark;
+    if (!goesOn || last.position === this.saved || this.undone.length > 0) {
+      return this.record(step);
+    }
+    this.done.pop();
+    if (sameChanges(step.changes, last.inverse)) return;
+    const { label, inverse } = last;
+    this.record({ ...step, label, inverse });
+  }
+
+  /** The files do not hold any state that the document had. */
+  markUnsaved(): void {
+    this.saved = null;
+  }
+
   /** The step that Undo takes back. */
   get nextUndo(): Step | undefined {
     return this.done.at(-1);
@@ -79,4 +102,8 @@ export class History {
     const step = this.undone.pop();
     if (step) this.done.push(step);
   }
+}
+
+function sameChanges(left: readonly Change[], right: readonly Change[]): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }

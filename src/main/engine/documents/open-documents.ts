@@ -172,6 +172,8 @@ export class OpenDocuments {
         this.around.changed(document);
       },
       validationFailed: (error) => this.around.log.error('Validation failed.', error),
+      watchingFailed: (error) =>
+        this.around.log.warning('Script files could not be looked at for changes.', error),
     });
     const { backups, log } = this.around;
     const backup = new BackupWriter(document, backups, log, origin.backup);

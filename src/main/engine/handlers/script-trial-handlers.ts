@@ -1,11 +1,10 @@
 import type { Handlers } from '../../../shared/contract/connection';
 import { readContainer } from '../../../shared/msi/messages/read-container';
+import { scriptFile, scriptOf } from '../../../shared/project/message-script';
 import { objectOf, type Project } from '../../../shared/project/project';
 import type { ObjectId } from '../../../shared/project/object';
 import { UserError } from '../../../shared/user-error';
 import type { ScriptKind } from '../../../shared/scripts/script-trial';
-import type { Document } from '../documents/document';
-import { readMessageScripts } from '../project-folder/message-script-files';
 import { readMessageTemplate } from '../xml-description/template-file';
 import type { StudioServices } from './studio-services';
 
@@ -13,14 +12,14 @@ import type { StudioServices } from './studio-services';
 export function scriptTrialHandlers(services: StudioServices) {
   const { documents, running, scriptTrials, assetsFolder } = services;
   return {
-    'scripts.try': async ({ document: id, script, text, ...trial }) => {
+    'scripts.try': ({ document: id, script, text, ...trial }) => {
       const document = documents.get(id);
       const { project } = document;
       return scriptTrials.try({
         ...trial,
         project,
         kind: script,
-        text: text ?? (await scriptFile(document, trial.message, script)),
+        text: text ?? scriptText(project, trial.message, script),
         running: running.of(id)?.scriptReach,
       });
     },
@@ -40,15 +39,11 @@ export function scriptTrialHandlers(services: StudioServices) {
 }
 
 /** @throws UserError when the message has no such script */
-async function scriptFile(
-  { project, home, source }: Document,
-  message: ObjectId,
-  script: ScriptKind,
-): Promise<string> {
-  const text = (await readMessageScripts(home ?? source, message)).get(`${script}.lua`);
+function scriptText(project: Project, message: ObjectId, script: ScriptKind): string {
+  const text = scriptOf(project, message, script);
   if (text !== undefined) return text;
   throw new UserError(
-    `Message "${nameOf(project, message)}" has no script ${script}.lua.`,
+    `Message "${nameOf(project, message)}" has no script ${scriptFile(script)}.`,
     'no-script',
   );
 }

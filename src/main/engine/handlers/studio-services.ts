@@ -3,6 +3,7 @@ import type { Backups } from '../backups/backups';
 import type { OpenDocuments } from '../documents/open-documents';
 import type { Imports } from '../exchange/imports';
 import type { FolderAccess } from '../folders/folder-access';
+import type { SyntaxCheck } from '../lua-syntax/syntax-check';
 import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { OpcUaService } from '../opcua/server/opcua-service';
 import type { RunningProjects } from '../runtime/running-projects';
@@ -29,5 +30,6 @@ export interface StudioServices {
   readonly pushPasswords: PushPasswords;
   readonly running: RunningProjects;
   readonly opcua: OpcUaService;
+  readonly syntax: SyntaxCheck;
   readonly preferences: SettingsFile<Preferences>;
 }

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Project } from '../../../shared/project/project';
-import { readScriptsAt } from '../project-access';
 import type { Log } from '../log/log';
 import { startedProject } from '../runtime/started-project';
 import { Users } from '../users/users';
@@ -29,7 +28,6 @@ export async function startProject(options: StartOptions): Promise<StartedProjec
     const runtime = await Runtime.start({
       ...options,
       document: 'scenario',
-      scriptsOf: (message) => readScriptsAt(options.projectFolder, options.project, message),
       journalFile: join(dataFolder, 'journal.sqlite'),
       dataFolder,
       users: new Users(dataFolder),

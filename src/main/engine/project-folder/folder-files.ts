@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { damagedFile } from '../../../shared/project-files/file-problem';
 import {
   ITEMS_FILE,
+  MESSAGE_FILE,
   MESSAGE_FOLDER_FILES,
   MESSAGES_FOLDER,
   PROJECT_FILE,
+  SCRIPT_FILES,
 } from '../../../shared/project-files/file-set';
 import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
@@ -57,7 +59,10 @@ async function projectFilePaths(folder: string): Promise<string[]> {
     if (message.startsWith('.')) continue;
     const path = `${MESSAGES_FOLDER}/${message}`;
     const names = await namesIn(folder, path, ['ENOTDIR']);
+    // Scripts alone make no message: they belong to somebody else.
+    const isMessage = names.includes(MESSAGE_FILE);
     for (const file of MESSAGE_FOLDER_FILES) {
+      if (!isMessage && SCRIPT_FILES.includes(file)) continue;
       if (names.includes(file)) paths.push(`${path}/${file}`);
     }
   }

@@ -1,5 +1,4 @@
-import type { MessageFolder, MessageFolders } from '../../../shared/project-files/message-folders';
-import type { ObjectId } from '../../../shared/project/object';
+import type { MessageFolders } from '../../../shared/project-files/message-folders';
 
 /** One project file as the studio last read or wrote it. */
 export interface KnownFile {
@@ -19,9 +18,6 @@ export interface FolderState {
   readonly folder: string;
   readonly files: ReadonlyMap<string, KnownFile>;
   readonly messageFolders: MessageFolders;
-  /** Messages removed by a save of this session, with their scripts, in case undo brings them back. */
-  readonly retired: ReadonlyMap<
-    ObjectId,
-    MessageFolder & { readonly scripts: ReadonlyMap<string, Uint8Array> }
-  >;
+  /** Messages removed by a save of this session, in case undo brings them back. */
+  readonly retired: MessageFolders;
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   COMPANION_FOLDERS,
@@ -7,31 +7,27 @@ import {
   messageFolderPath,
   SCRIPT_FILES,
 } from '../../../shared/project-files/file-set';
-import type { MessageFolder } from '../../../shared/project-files/message-folders';
+import type { MessageFolder, MessageFolders } from '../../../shared/project-files/message-folders';
 import type { ObjectId } from '../../../shared/project/object';
 import { codeOf } from '../files/file-failure';
 import type { FolderState } from './folder-state';
 import type { NewContent } from './staged-save';
 
-/** Scripts of a message configuration, by file name. */
-export type Scripts = ReadonlyMap<string, Uint8Array>;
-
 /** What becomes of scenarios, replayed files and files in message folders, which the project itself does not hold. */
 export interface KeptFiles {
   readonly writes: ReadonlyMap<string, NewContent>;
   readonly removes: readonly string[];
-  /** Scripts of messages that this save removes; undo may bring the messages back. */
-  readonly retired: ReadonlyMap<ObjectId, MessageFolder & { readonly scripts: Scripts }>;
+  /** Messages that this save removes; undo may bring them back. */
+  readonly retired: MessageFolders;
 }
 
 /** Files that operating systems leave in folders and that nobody misses. */
 const LITTER = ['.DS_Store', 'Thumbs.db', 'desktop.ini'];
 
 /**
- * Plans where scripts and other files of message folders go: they move with a renamed message and
- * are copied to another project folder. The scripts of a removed message are removed with it,
- * files that the studio does not know stay where they are. Scenarios
- * and replayed files are copied to another folder.
+ * Plans where files of message folders go that the project does not hold: they move with a renamed
+ * message and are copied to another project folder. Those of a removed message stay where they are.
+ * Scenarios and replayed files are copied to another folder.
  */
 export async function planKeptFiles(
   source: FolderState,
@@ -40,7 +36,7 @@ export async function planKeptFiles(
 ): Promise<KeptFiles> {
   const writes = new Map<string, NewContent>();
   const removes: string[] = [];
-  const retired = new Map<ObjectId, MessageFolder & { scripts: Scripts }>();
+  const retired = new Map<ObjectId, MessageFolder>();
   const inPlace = target === source.folder;
   if (!inPlace) {
     for (const folder of COMPANION_FOLDERS) {
@@ -63,18 +59,8 @@ export async function planKeptFiles(
         if (inPlace) removes.push(`${from}/${name}`);
       }
     } else if (inPlace) {
-      const scripts = names.filter(isScript);
-      removes.push(...scripts.map((name) => `${from}/${name}`));
-      retired.set(id, {
-        ...former,
-        scripts: await readScripts(join(source.folder, from), scripts),
-      });
+      retired.set(id, former);
     }
-  }
-  for (const [id, { scripts }] of source.retired) {
-    const now = messageFolders.get(id)?.folder;
-    if (now === undefined) continue;
-    for (const [name, bytes] of scripts) writes.set(`${messageFolderPath(now)}/${name}`, bytes);
   }
   return { writes, removes, retired };
 }
@@ -92,23 +78,20 @@ export async function occupiedFolders(
   for (const folder of await foldersIn(join(source.folder, MESSAGES_FOLDER))) {
     const owner = owners.get(folder);
     if (owner !== undefined && isPresent(owner)) continue;
-    const names = await filesIn(source.folder, messageFolderPath(folder));
-    const foreign = names.filter(
-      (name) => !LITTER.includes(name) && (owner === undefined || !isScript(name)),
-    );
-    if (foreign.length > 0) occupied.push(folder);
+    const path = messageFolderPath(folder);
+    const names = [
+      ...(await filesIn(source.folder, path)),
+      // A script in a folder that never was a message's is somebody else's.
+      ...(owner === undefined ? await scriptsIn(join(source.folder, path)) : []),
+    ];
+    if (names.some((name) => !LITTER.includes(name))) occupied.push(folder);
   }
   return occupied;
 }
 
-function isScript(name: string): boolean {
-  return (SCRIPT_FILES as readonly string[]).includes(name);
-}
-
-async function readScripts(folder: string, names: readonly string[]): Promise<Scripts> {
-  const scripts = new Map<string, Uint8Array>();
-  for (const name of names) scripts.set(name, await readFile(join(folder, name)));
-  return scripts;
+async function scriptsIn(path: string): Promise<string[]> {
+  const names = (await entriesOf(path)).map(({ name }) => name);
+  return names.filter((name) => SCRIPT_FILES.includes(name));
 }
 
 async function foldersIn(path: string): Promise<string[]> {

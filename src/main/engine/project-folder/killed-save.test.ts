@@ -16,7 +16,8 @@ import { type Content, contentOf, oldProject, RENAMED, withContent } from './tes
 const KILLS = 200;
 const LANES = 2;
 const LATEST_KILL = 160;
-const SCRIPT = 'return function(content) return true end\n';
+/** A file that the project itself does not hold; it goes where its message goes. */
+const NOTES = 'ask the laboratory\n';
 
 let folder: string;
 let saverProgram: string;
@@ -50,7 +51,7 @@ test(`a save killed at any of ${KILLS} moments leaves the old project or the new
     const project = join(folder, `project-${number}`);
     const { messageFolders } = await saveToNewFolder(oldProject(), project, null);
     expect(messageFolders.size).toBe(20);
-    await writeFile(join(project, 'messages', RENAMED.old, 'input.lua'), SCRIPT);
+    await writeFile(join(project, 'messages', RENAMED.old, 'notes.txt'), NOTES);
     for (let kill = 0; kill < KILLS / LANES; kill += 1) {
       await saveUntilKilled(project, Math.random() * LATEST_KILL);
       seen[remainsIn(project)] += 1;
@@ -58,8 +59,8 @@ test(`a save killed at any of ${KILLS} moments leaves the old project or the new
       seen[content] += 1;
       expect(Object.fromEntries(textsOf(await readFolder(project)))).toEqual(expected[content]);
       expect(existsSync(join(project, STAGING_FOLDER))).toBe(false);
-      const script = join(project, 'messages', RENAMED[content], 'input.lua');
-      expect(await readFile(script, 'utf8')).toBe(SCRIPT);
+      const notes = join(project, 'messages', RENAMED[content], 'notes.txt');
+      expect(await readFile(notes, 'utf8')).toBe(NOTES);
     }
   };
   await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));

@@ -49,6 +49,23 @@ async function savedProject(...messages: string[]) {
   return { folder, ...(await openProjectFolder(folder)) };
 }
 
+/** The same with an input script `of <name>` in each, opened again. */
+async function savedWithScripts(...messages: string[]) {
+  const folder = join(await temporaryFolder(), 'Plant');
+  let project = projectWith(...messages);
+  for (const name of messages) project = withScript(project, name, `of ${name}`);
+  await saveToNewFolder(project, folder, null);
+  return { folder, ...(await openProjectFolder(folder)) };
+}
+
+const withScript = (project: Project, name: string, text: string) =>
+  execute(project, {
+    type: 'editScript',
+    message: idAt(project, `/System/Core/MSI/${name}`),
+    script: 'input',
+    text,
+  });
+
 async function put(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
@@ -149,22 +166,19 @@ test('scenarios and replayed files stay when a project is saved and are copied t
 
 describe('scripts and other files of a message', () => {
   test('move with the message when it is renamed, and nothing of the old folder stays', async () => {
-    const { folder, project, state } = await savedProject('Order', 'Report');
-    await put(join(folder, 'messages/Order/input.lua'), 'return 1');
+    const { folder, project, state } = await savedWithScripts('Order', 'Report');
     await put(join(folder, 'messages/Order/drawings/plan.svg'), '<svg/>');
     await saveProjectFolder(rename(project, 'Order', 'Start'), state, false);
     const files = await allFiles(folder);
     expect(files).toMatchObject({
-      'messages/Start/input.lua': 'return 1',
+      'messages/Start/input.lua': 'of Order',
       'messages/Start/drawings/plan.svg': '<svg/>',
     });
     expect(existsSync(join(folder, 'messages/Order'))).toBe(false);
   });
 
   test('follow two messages that swap their names', async () => {
-    const { folder, project, state } = await savedProject('A', 'B');
-    await put(join(folder, 'messages/A/input.lua'), 'of A');
-    await put(join(folder, 'messages/B/input.lua'), 'of B');
+    const { folder, project, state } = await savedWithScripts('A', 'B');
     const swapped = rename(rename(rename(project, 'A', 'C'), 'B', 'A'), 'C', 'B');
     await saveProjectFolder(swapped, state, false);
     expect(await allFiles(folder)).toMatchObject({
@@ -174,8 +188,7 @@ describe('scripts and other files of a message', () => {
   });
 
   test('of a removed message are removed, unknown ones stay, and undo brings the scripts back', async () => {
-    const { folder, project, state } = await savedProject('Order', 'Report');
-    await put(join(folder, 'messages/Order/input.lua'), 'return 1');
+    const { folder, project, state } = await savedWithScripts('Order', 'Report');
     await put(join(folder, 'messages/Report/notes.txt'), 'notes');
     const without = remove(remove(project, 'Order'), 'Report');
     const removed = await saveProjectFolder(without, state, false);
@@ -187,7 +200,7 @@ describe('scripts and other files of a message', () => {
     expect(existsSync(join(folder, 'messages/Order'))).toBe(false);
     await saveProjectFolder(project, removed, false);
     expect(await allFiles(folder)).toMatchObject({
-      'messages/Order/input.lua': 'return 1',
+      'messages/Order/input.lua': 'of Order',
       'messages/Report/message.json': expect.stringContaining('Report') as string,
     });
   });
@@ -203,13 +216,38 @@ describe('scripts and other files of a message', () => {
     });
   });
 
-  test('are copied to a new folder', async () => {
+  test('are left alone where no message is, and no new message takes their place', async () => {
     const { folder, project, state } = await savedProject('Order');
-    await put(join(folder, 'messages/Order/input.lua'), 'return 1');
+    await put(join(folder, 'messages/New/input.lua'), 'of somebody');
+    await saveProjectFolder(rename(project, 'Order', 'New'), state, false);
+    expect(await allFiles(folder)).toMatchObject({
+      'messages/New/input.lua': 'of somebody',
+      'messages/New-2/message.json': expect.stringContaining('New') as string,
+    });
+    const opened = await openProjectFolder(folder);
+    expect(opened.project.scripts.size).toBe(0);
+  });
+
+  test('are read without the mark of their encoding, and stay as they are until they are edited', async () => {
+    const { folder, project, state } = await savedWithScripts('Order');
+    const file = join(folder, 'messages/Order/input.lua');
+    await put(file, '\uFEFFreturn 1\r\n');
+    const opened = await openProjectFolder(folder);
+    expect([...opened.project.scripts.values()]).toEqual(['return 1\r\n']);
+    await saveProjectFolder(opened.project, opened.state, false);
+    expect(await readFile(file, 'utf8')).toBe('\uFEFFreturn 1\r\n');
+    const edited = withScript(opened.project, 'Order', 'return 2');
+    await saveProjectFolder(edited, opened.state, false);
+    expect(await readFile(file, 'utf8')).toBe('return 2');
+    await expect(saveProjectFolder(project, state, false)).rejects.toThrow('input.lua');
+  });
+
+  test('are copied to a new folder', async () => {
+    const { folder, project, state } = await savedWithScripts('Order');
     const copy = join(await temporaryFolder(), 'Copy');
     await saveToNewFolder(rename(project, 'Order', 'Start'), copy, state);
-    expect(await allFiles(copy)).toMatchObject({ 'messages/Start/input.lua': 'return 1' });
-    expect(await allFiles(folder)).toMatchObject({ 'messages/Order/input.lua': 'return 1' });
+    expect(await allFiles(copy)).toMatchObject({ 'messages/Start/input.lua': 'of Order' });
+    expect(await allFiles(folder)).toMatchObject({ 'messages/Order/input.lua': 'of Order' });
   });
 });
 

@@ -117,7 +117,7 @@ export async function saveProjectFolder(
 }
 
 /**
- * Saves a project to a new folder. Scripts and other files of its message folders are copied from
+ * Saves a project to a new folder. Files of its message folders that it does not hold are copied from
  * `source`, the folder that it came from.
  * @throws UserError with code `folder-not-empty` when the folder holds a project already
  */

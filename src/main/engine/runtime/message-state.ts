@@ -1,6 +1,7 @@
 import { compareProjects, type ObjectDifference } from '../../../shared/exchange/differences';
 import { differenceLines } from '../../../shared/exchange/difference-lines';
 import { messagePropertySet } from '../../../shared/properties/message';
+import { SCRIPT_NAMES, scriptOf } from '../../../shared/project/message-script';
 import type { Message, ObjectId } from '../../../shared/project/object';
 import { objectOf, type Project, tableKey } from '../../../shared/project/project';
 import { ancestorOf, treeOf } from '../../../shared/project/tree';
@@ -13,7 +14,7 @@ export interface MessageSnapshot {
 }
 
 /**
- * Whether a message, its tables or its broker differ from when it was switched. An unchanged part of
+ * Whether a message, its tables, its scripts or its broker differ from when it was switched. An unchanged part of
  * a project is the same value, so that this costs no comparison of rows.
  */
 export function isChanged({ project: former, message }: MessageSnapshot, now: Project): boolean {
@@ -26,7 +27,10 @@ export function isChanged({ project: former, message }: MessageSnapshot, now: Pr
     TABLE_NAMES.some((table) => {
       const key = tableKey(message.id, table);
       return former.tables.get(key) !== now.tables.get(key);
-    })
+    }) ||
+    SCRIPT_NAMES.some(
+      (script) => scriptOf(former, message.id, script) !== scriptOf(now, message.id, script),
+    )
   );
 }
 
@@ -48,8 +52,8 @@ export function editsSince({ project: former, message }: MessageSnapshot, now: P
     .objects.filter(({ path }) => paths.has(path))
     .map(withoutSwitch)
     .filter(
-      ({ change, properties, tables }) =>
-        change !== 'changed' || properties.length > 0 || tables.length > 0,
+      ({ change, properties, tables, scripts }) =>
+        change !== 'changed' || properties.length + tables.length + scripts.length > 0,
     );
   return differenceLines({ settings: [], objects });
 }

@@ -5,7 +5,6 @@ import type { JournalCounts } from '../../../shared/journal/journal-filter';
 import type { Document } from '../documents/document';
 import type { JournalNews } from '../journal/journal-feed';
 import type { Log } from '../log/log';
-import { readMessageScripts } from '../project-folder/message-script-files';
 import { inTurn } from '../project-folder/one-at-a-time';
 import type { Users } from '../users/users';
 import { journalFile } from './journal-file';
@@ -124,7 +123,6 @@ export class RunningProjects {
       document: document.id,
       project: document.project,
       projectFolder: projectFolder ?? document.source?.folder ?? null,
-      scriptsOf: (message) => readMessageScripts(document.home ?? document.source, message),
       journalFile: journalFile(dataFolder, projectFolder, document.id),
       dataFolder,
       assetsFolder,

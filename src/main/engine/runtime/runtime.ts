@@ -38,16 +38,14 @@ import { webServiceSettings } from '../broker/web-service-settings';
 import type { StartedBroker } from '../mes-simulator/plant';
 import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
 import { BrokerConnection } from './broker-connection';
-import { loadMessageScripts, type ScriptFilesOf } from './load-message-scripts';
+import { loadMessageScripts } from './load-message-scripts';
 import { editsSince, isChanged, markedForOperation, type MessageSnapshot } from './message-state';
 
 export interface RuntimeOptions {
   readonly document: string;
   readonly project: Project;
-  /** Where scripts and replay files stand; null before the first save. */
+  /** Where replay files stand; null before the first save. */
   readonly projectFolder: string | null;
-  /** The scripts of a message as its folder holds them; none before the first save. */
-  readonly scriptsOf: ScriptFilesOf;
   readonly journalFile: string;
   readonly dataFolder: string;
   readonly assetsFolder: string;
@@ -296,7 +294,7 @@ export class Runtime {
   projectChanged(project: Project): void {
     const former = this.project;
     this.project = project;
-    // Only the tables of messages changed: they are read when their message is switched.
+    // Only tables and scripts of messages changed: they are read when their message is switched.
     if (project.objects === former.objects) return this.options.changed();
     this.items.projectChanged(project);
     this.historian.projectChanged(project);
@@ -353,8 +351,7 @@ export class Runtime {
   ): Promise<{ readonly reasons: readonly string[]; readonly scripts: MessageScripts }> {
     const reasons = readiness(this.project, id);
     if (reasons.length > 0) return { reasons, scripts: {} };
-    const { scriptsOf } = this.options;
-    const loaded = await loadMessageScripts(this.project, id, scriptsOf, this.scripts);
+    const loaded = await loadMessageScripts(this.project, id, this.scripts);
     if ('problem' in loaded) return { reasons: [loaded.problem], scripts: {} };
     return { reasons, scripts: loaded.scripts };
   }

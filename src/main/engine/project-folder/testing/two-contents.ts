@@ -1,4 +1,5 @@
 import { type Message, type ProjectObject, projectObject } from '../../../../shared/project/object';
+import { type ScriptKey, scriptKey } from '../../../../shared/project/message-script';
 import {
   emptyProject,
   objectsOf,
@@ -64,7 +65,14 @@ export function withContent(project: Project, content: Content): Project {
     nextId += 1;
   }
   const settings = { ...project.settings, name: content };
-  return { settings, objects, tables, structure: {}, nextId: nextId + 10_000 };
+  const messages = [...objects.values()].filter(({ kind }) => kind === 'message');
+  const scripts = new Map(
+    messages.map(({ id }): [ScriptKey, string] => [
+      scriptKey(id, 'input'),
+      `return '${content}'\n`,
+    ]),
+  );
+  return { settings, objects, tables, scripts, structure: {}, nextId: nextId + 10_000 };
 }
 
 function edited(message: Message, content: Content): Message {
