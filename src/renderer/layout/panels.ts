@@ -59,8 +59,7 @@ export class Panels {
   focus(name: PanelName): void {
     this.show(name);
     const content = this.api?.getPanel(name)?.view.content.element;
-    // The panel may have been behind another one; its content is laid out in the next frame.
-    requestAnimationFrame(() => firstFocusable(content)?.focus());
+    if (content) focusWhenThere(content);
   }
 
   /** Moves the keyboard to the panel after the one that has it. */
@@ -141,12 +140,32 @@ function placeStandard(api: DockviewApi): void {
   editor.api.setActive();
 }
 
+/** How long the content of a panel that was never shown may take to be loaded, milliseconds. */
+const LOADING_TIME = 3_000;
+
+/** Gives the keyboard to the content of a panel, which may still have to be loaded and laid out. */
+function focusWhenThere(content: HTMLElement): void {
+  const focus = () => {
+    const target = firstFocusable(content);
+    target?.focus();
+    return target !== null;
+  };
+  requestAnimationFrame(() => {
+    if (focus()) return;
+    const observer = new MutationObserver(() => {
+      if (focus()) observer.disconnect();
+    });
+    observer.observe(content, { childList: true, subtree: true });
+    setTimeout(() => observer.disconnect(), LOADING_TIME);
+  });
+}
+
 const FOCUSABLE =
   'input:not([disabled]), textarea, select, button:not([disabled]), [tabindex="0"], [contenteditable=true]';
 
-function firstFocusable(content: HTMLElement | undefined): HTMLElement | null | undefined {
+function firstFocusable(content: HTMLElement): HTMLElement | null {
   return (
-    content?.querySelector<HTMLElement>('[role=tree], [data-first-focus]') ??
-    content?.querySelector<HTMLElement>(FOCUSABLE)
+    content.querySelector<HTMLElement>('[role=tree], [data-first-focus]') ??
+    content.querySelector<HTMLElement>(FOCUSABLE)
   );
 }

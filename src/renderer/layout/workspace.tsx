@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box';
 import {
   type DockviewApi,
+  type DockviewPanelApi,
   DockviewReact,
   type DockviewTheme,
   type IDockviewPanelHeaderProps,
+  type IDockviewPanelProps,
 } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import {
+  type ComponentType,
   type FunctionComponent,
   lazy,
-  type ReactNode,
   Suspense,
   useCallback,
   useEffect,
@@ -44,47 +46,15 @@ const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel'))
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
 
-const COMPONENTS: Readonly<Record<PanelName, FunctionComponent>> = {
-  tree: () => (
-    <PanelFrame>
-      <TreePanel />
-    </PanelFrame>
-  ),
-  editor: () => (
-    <PanelFrame>
-      <ObjectEditor />
-    </PanelFrame>
-  ),
-  xml: () => (
-    <PanelFrame>
-      <XmlPanel />
-    </PanelFrame>
-  ),
-  mes: () => (
-    <PanelFrame>
-      <MesPanel />
-    </PanelFrame>
-  ),
-  properties: () => (
-    <PanelFrame>
-      <PropertyPanel />
-    </PanelFrame>
-  ),
-  problems: () => (
-    <PanelFrame>
-      <ProblemsPanel />
-    </PanelFrame>
-  ),
-  live: () => (
-    <PanelFrame>
-      <LiveValuesPanel />
-    </PanelFrame>
-  ),
-  journal: () => (
-    <PanelFrame>
-      <JournalPanel />
-    </PanelFrame>
-  ),
+const COMPONENTS: Readonly<Record<PanelName, FunctionComponent<IDockviewPanelProps>>> = {
+  tree: framed(TreePanel),
+  editor: framed(ObjectEditor),
+  xml: framed(XmlPanel),
+  mes: framed(MesPanel),
+  properties: framed(PropertyPanel),
+  problems: framed(ProblemsPanel),
+  live: framed(LiveValuesPanel),
+  journal: framed(JournalPanel),
 };
 
 /** The dockable panels of an open project. */
@@ -143,12 +113,31 @@ function Tab({ api }: IDockviewPanelHeaderProps) {
   );
 }
 
-function PanelFrame({ children }: { children: ReactNode }) {
-  return (
-    <Box sx={{ height: '100%', overflow: 'hidden', bgcolor: 'background.paper' }}>
-      <PanelFailure>
-        <Suspense fallback={null}>{children}</Suspense>
-      </PanelFailure>
-    </Box>
+/** A panel's content in its frame. What is behind another panel is not made before it comes to the front. */
+function framed(Content: ComponentType): FunctionComponent<IDockviewPanelProps> {
+  return ({ api }) => {
+    const shown = useWasShown(api);
+    return (
+      <Box sx={{ height: '100%', overflow: 'hidden', bgcolor: 'background.paper' }}>
+        <PanelFailure>
+          <Suspense fallback={null}>{shown && <Content />}</Suspense>
+        </PanelFailure>
+      </Box>
+    );
+  };
+}
+
+/** Whether a panel is in view or was so before. */
+function useWasShown(api: DockviewPanelApi): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const listening = api.onDidVisibilityChange(changed);
+      return () => listening.dispose();
+    },
+    [api],
   );
+  const visible = useSyncExternalStore(subscribe, () => api.isVisible);
+  const [shown, setShown] = useState(visible);
+  if (visible && !shown) setShown(true);
+  return shown;
 }
