@@ -12,6 +12,7 @@ import { newCommand } from './new';
 import { runCommand } from './run';
 import { serveCommand } from './serve';
 import { tagListCommand } from './taglist';
+import { uaCommand } from './ua';
 import { usersCommand } from './users';
 import { validateCommand } from './validate';
 import { xmlCommand } from './xml';
@@ -31,6 +32,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   usersCommand,
   certificateCommand,
   runCommand,
+  uaCommand,
 ];
 
 /**

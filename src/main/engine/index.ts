@@ -50,6 +50,7 @@ export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';
 export type { MesConnection } from './mes-simulator/mes-client';
 export { runScenarioFiles } from './mes-simulator/run-files';
+export * as opcuaClient from './opcua/client/index';
 export { readDescriptionFile } from './xml-description/read-description';
 export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';
 export { writeDescription } from './xml-description/xml-description';

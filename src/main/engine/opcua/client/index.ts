@@ -1,0 +1,11 @@
+/* What the command line uses of the client. */
+
+export { readAttributes } from './attributes';
+export { browseAll } from './browse';
+export { type CertificateDetails, ClientCertificates } from './client-certificates';
+export { type Endpoint, findEndpoints } from './endpoints';
+export { callMethod, objectOfMethod } from './methods';
+export { nodeValueOf } from './node-value';
+export { Subscription } from './subscription';
+export { UaSession } from './ua-session';
+export { readValues, writeText } from './values';
