@@ -13,6 +13,8 @@ describe('properties that a path can name', () => {
       'DataType',
       'InitialValue',
       'Unit',
+      'RangeLow',
+      'RangeHigh',
       'Access',
       'KeepValue',
       'Simulation',

@@ -1,4 +1,4 @@
-import { boolean, choice, number, text, type ValuesOf } from '../fields/field';
+import { boolean, choice, number, optionalNumber, text, type ValuesOf } from '../fields/field';
 import { ACCESS_LEVELS, DATA_TYPES, EQUIPMENT_LEVELS, SIMULATIONS } from '../project/enumerations';
 import { propertySet } from './definition';
 
@@ -30,6 +30,18 @@ const itemFields = {
     width: 120,
   }),
   unit: text({ title: 'Unit', help: 'Engineering unit, such as °C.', width: 90 }),
+  rangeLow: optionalNumber({
+    title: 'Range Low',
+    help: 'Lowest value that OPC UA clients may write. For Long and Double only.',
+    width: 110,
+    hidden: true,
+  }),
+  rangeHigh: optionalNumber({
+    title: 'Range High',
+    help: 'Highest value that OPC UA clients may write. With both ends set, clients see them as the range of the item. For Long and Double only.',
+    width: 110,
+    hidden: true,
+  }),
   access: choice(ACCESS_LEVELS, {
     title: 'Access',
     help: 'Whether messages, scripts and OPC UA clients may write the value.',
@@ -124,7 +136,18 @@ const NUMERIC: ReadonlySet<unknown> = new Set(['Long', 'Double']);
 export const itemPropertySet = propertySet(
   itemFields,
   [
-    { title: 'Value', properties: ['dataType', 'initialValue', 'unit', 'access', 'keepValue'] },
+    {
+      title: 'Value',
+      properties: [
+        'dataType',
+        'initialValue',
+        'unit',
+        'rangeLow',
+        'rangeHigh',
+        'access',
+        'keepValue',
+      ],
+    },
     {
       title: 'Simulation',
       properties: ['simulation', 'low', 'high', 'period', 'interval', 'replayFile'],
@@ -137,6 +160,7 @@ export const itemPropertySet = propertySet(
     if (FOR_RECORDED.has(key)) {
       return record === true && (key === 'maximumInterval' || NUMERIC.has(dataType));
     }
+    if (key === 'rangeLow' || key === 'rangeHigh') return NUMERIC.has(dataType);
     const users = SIMULATIONS_WITH[key];
     if (!users) return true;
     const isLevel = key === 'low' || key === 'high';

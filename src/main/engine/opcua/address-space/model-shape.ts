@@ -1,0 +1,124 @@
+import {
+  type IAddressSpace,
+  NodeClass,
+  NodeId,
+  NodeIdType,
+  ObjectIds,
+  QualifiedName,
+  resolveNodeId,
+} from 'node-opcua';
+import { type NodePath, nodeIdText } from '../../../../shared/opcua/node-path';
+import type { ProjectObject } from '../../../../shared/project/object';
+import type { Project } from '../../../../shared/project/project';
+import { treeOf } from '../../../../shared/project/tree';
+import { itemProperties, type ModelProperty, nodeVersion, typeOfObject } from './model-parts';
+import { type NodeReference, type NodeSummary, REFERENCES } from './node-references';
+
+const PROPERTY_TYPE = resolveNodeId('PropertyType');
+const OBJECTS = new NodeId(NodeIdType.NUMERIC, ObjectIds.ObjectsFolder);
+
+/** Where the nodes of a project stand and what they refer to, told from the project itself. */
+export class ModelShape {
+  private readonly typeSummaries = new Map<NodeId, NodeSummary>();
+
+  /** @param namespace index of the namespace of the model's nodes */
+  constructor(
+    private readonly addressSpace: IAddressSpace,
+    private readonly namespace: number,
+  ) {}
+
+  nodeId(key: NodePath): NodeId {
+    return new NodeId(NodeIdType.STRING, nodeIdText(key), this.namespace);
+  }
+
+  /** Names the node of an object. */
+  browseName(name: string): QualifiedName {
+    return new QualifiedName({ name, namespaceIndex: this.namespace });
+  }
+
+  /** The objects that stand directly below the folder Objects. */
+  roots(project: Project): ProjectObject[] {
+    return [...project.objects.values()].filter(({ parent }) => parent === null);
+  }
+
+  /** What the node of an object refers to: its type, its parent, its parts and what stands below it. */
+  *referencesOf(project: Project, object: ProjectObject): Generator<NodeReference> {
+    const tree = treeOf(project);
+    const path = tree.pathOf(object.id);
+    yield this.toType(typeOfObject(object));
+    yield { type: REFERENCES.organizes, isForward: false, target: this.parentOf(project, object) };
+    for (const { name } of this.propertiesOf(project, object)) {
+      yield { type: REFERENCES.property, isForward: true, target: this.property(path, name) };
+    }
+    for (const id of tree.childrenOf(object.id)) {
+      const child = project.objects.get(id);
+      if (!child) continue;
+      const target = this.summaryOf(child, `${path}/${child.name}`);
+      yield { type: REFERENCES.organizes, isForward: true, target };
+    }
+  }
+
+  /** What the node of a property refers to. */
+  *referencesOfProperty(project: Project, owner: ProjectObject): Generator<NodeReference> {
+    const target = this.summaryOf(owner, treeOf(project).pathOf(owner.id));
+    yield this.toType(PROPERTY_TYPE);
+    yield { type: REFERENCES.property, isForward: false, target };
+  }
+
+  /** The properties of an object: unit and range of an item, the version of what holds others. */
+  propertiesOf(project: Project, object: ProjectObject): ModelProperty[] {
+    if (object.kind === 'item') return itemProperties(object);
+    const below = () => treeOf(project).childrenOf(object.id);
+    return [nodeVersion(() => below().map((id) => project.objects.get(id)?.name ?? ''))];
+  }
+
+  /** Names a property that OPC UA itself defines. */
+  standardName(name: string): QualifiedName {
+    return new QualifiedName({ name, namespaceIndex: 0 });
+  }
+
+  /** The type definition of every property. */
+  get propertyType(): NodeId {
+    return PROPERTY_TYPE;
+  }
+
+  summaryOf(object: ProjectObject, path: string): NodeSummary {
+    return {
+      nodeId: this.nodeId({ path }),
+      nodeClass: object.kind === 'item' ? NodeClass.Variable : NodeClass.Object,
+      browseName: this.browseName(object.name),
+      typeDefinition: typeOfObject(object),
+    };
+  }
+
+  private property(path: string, name: string): NodeSummary {
+    return {
+      nodeId: this.nodeId({ path, part: name }),
+      nodeClass: NodeClass.Variable,
+      browseName: this.standardName(name),
+      typeDefinition: PROPERTY_TYPE,
+    };
+  }
+
+  private parentOf(project: Project, { parent }: ProjectObject): NodeSummary {
+    const above = parent === null ? undefined : project.objects.get(parent);
+    if (above) return this.summaryOf(above, treeOf(project).pathOf(above.id));
+    return this.standard(OBJECTS);
+  }
+
+  private toType(type: NodeId): NodeReference {
+    return { type: REFERENCES.typeDefinition, isForward: true, target: this.standard(type) };
+  }
+
+  /** A node of the standard namespace, which are all there. */
+  private standard(nodeId: NodeId): NodeSummary {
+    let summary = this.typeSummaries.get(nodeId);
+    if (!summary) {
+      const node = this.addressSpace.findNode(nodeId);
+      if (!node) throw new Error(`The standard node ${nodeId.toString()} is not loaded.`);
+      summary = { nodeId, nodeClass: node.nodeClass, browseName: node.browseName };
+      this.typeSummaries.set(nodeId, summary);
+    }
+    return summary;
+  }
+}
