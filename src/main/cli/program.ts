@@ -8,6 +8,7 @@ import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
 import { certificateCommand } from './certificate';
 import { mesCommand } from './mes';
+import { scriptCommand } from './script';
 import { newCommand } from './new';
 import { runCommand } from './run';
 import { serveCommand } from './serve';
@@ -29,6 +30,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   diffCommand,
   serveCommand,
   mesCommand,
+  scriptCommand,
   usersCommand,
   certificateCommand,
   runCommand,

@@ -49,6 +49,7 @@ export { PushPasswords } from './users/push-passwords';
 export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';
 export type { MesConnection } from './mes-simulator/mes-client';
+export { testProjectScripts } from './script-trial/test-project';
 export { runScenarioFiles } from './mes-simulator/run-files';
 export * as opcuaClient from './opcua/client/index';
 export { readDescriptionFile } from './xml-description/read-description';

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { SCRIPT_KINDS, trialInput, trialResult, trialSetup } from '../scripts/script-trial';
+import { scriptTest, scriptTestResult } from '../scripts/script-test';
 import { call } from './declaration';
 
 const documentId = z.string().min(1).max(64);
 const inDocument = <S extends z.ZodRawShape>(shape: S) =>
   z.object({ document: documentId, ...shape });
+
+const fileName = z.string().min(1).max(255);
+
+const testEntry = z.object({
+  file: z.string(),
+  /** Why the file cannot be read; empty when it can. */
+  problem: z.string(),
+  /** Null when the file cannot be read. */
+  test: scriptTest.nullable(),
+});
+export type ScriptTestEntry = z.infer<typeof testEntry>;
 
 /** Longest script that a window sends, in characters. */
 const LONGEST_SCRIPT = 2_000_000;
@@ -40,4 +52,17 @@ export const scriptTrialCalls = {
       orderContext: z.string(),
     }),
   ),
+  /** The test cases of the project's folder; none before the first save. */
+  'scripts.tests': call(inDocument({}), z.array(testEntry)),
+  /** Runs test cases, one after the other, with the scripts as they are on disk. */
+  'scripts.runTests': call(
+    inDocument({ files: z.array(fileName).min(1).max(10_000) }),
+    z.array(scriptTestResult),
+  ),
+  /** Writes a test case; `file` is the one it replaces. Refused before the first save. */
+  'scripts.saveTest': call(
+    inDocument({ file: fileName.nullable(), test: scriptTest }),
+    z.object({ file: z.string() }),
+  ),
+  'scripts.removeTest': call(inDocument({ file: fileName }), z.null()),
 } as const;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { findJsonFault } from '../project-files/json-fault';
-import { UserError } from '../user-error';
+import { propertyText, readCheckedJson } from '../project-files/checked-json';
 
 /** The version of the form of scenario files. */
 const SCENARIO_VERSION = 1;
@@ -11,7 +10,7 @@ const text = z.string().max(32_767);
 const name = z.string().min(1).max(1_000);
 
 /** What a value must be: the value itself, or a rule. */
-const expectation = z.union([
+export const expectation = z.union([
   text,
   z.number(),
   z.boolean(),
@@ -177,41 +176,14 @@ export type Scenario = z.infer<typeof scenario>;
  * @throws UserError with code `damaged-scenario` naming file, place and reason
  */
 export function readScenario(file: string, content: string): Scenario {
-  const parsed = scenario.safeParse(jsonOf(file, content));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue ? placeText(issue.path) : '';
-  throw new UserError(
-    `${file}${place}: ${issue ? issueText(issue) : 'the content is not valid'}.`,
-    'damaged-scenario',
-    { cause: parsed.error },
-  );
-}
-
-function jsonOf(file: string, content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (cause) {
-    const fault = findJsonFault(content);
-    const where = fault ? `, line ${fault.line}: ${fault.reason}` : ': it is no JSON';
-    throw new UserError(`${file}${where}.`, 'damaged-scenario', { cause });
-  }
+  return readCheckedJson(file, content, { schema: scenario, code: 'damaged-scenario', placeText });
 }
 
 /** `, step 3, property "within"`. Steps are counted from 1. */
 function placeText(path: readonly PropertyKey[]): string {
   const [first, index, ...rest] = path;
-  const isStep = first === 'steps' && typeof index === 'number';
-  const keys = isStep ? rest : path;
-  const inStep = isStep ? `, step ${index + 1}` : '';
-  return keys.length === 0 ? inStep : `${inStep}, property "${keys.map(String).join('.')}"`;
-}
-
-function issueText(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `property "${issue.keys.join('", "')}" is not known here`;
-  }
-  return issue.message.replace(/\.$/, '');
+  if (first !== 'steps' || typeof index !== 'number') return propertyText(path);
+  return `, step ${index + 1}${propertyText(rest)}`;
 }
 
 /** The names of the message configurations that a scenario needs in Operation. */

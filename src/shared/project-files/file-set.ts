@@ -19,8 +19,15 @@ export const SCENARIOS_FOLDER = 'scenarios';
 /** The folder that holds the files which simulated items replay. The project only names them. */
 export const SIMULATION_FOLDER = 'simulation';
 
+/** The folder that holds the test cases of scripts. The project itself knows nothing of them. */
+export const SCRIPT_TESTS_FOLDER = 'script-tests';
+
 /** Folders whose files stay as they are and go along when a project is copied. */
-export const COMPANION_FOLDERS = [SCENARIOS_FOLDER, SIMULATION_FOLDER] as const;
+export const COMPANION_FOLDERS = [
+  SCENARIOS_FOLDER,
+  SCRIPT_TESTS_FOLDER,
+  SIMULATION_FOLDER,
+] as const;
 
 /** The scripts of a message configuration, beside its JSON files. */
 export const SCRIPT_FILES: readonly string[] = SCRIPT_NAMES.map(scriptFile);

@@ -79,14 +79,28 @@ const consoleLine = z.object({
   time: z.number(),
 });
 
+/**
+ * What a script leads to. An input script takes or refuses the message; others send a message, an
+ * abort or nothing. `wrong`: what it returned does not fit; `failed`: it ended with an error.
+ */
+export const TRIAL_OUTCOMES = [
+  'taken',
+  'refused',
+  'message',
+  'abort',
+  'nothing',
+  'wrong',
+  'failed',
+] as const;
+export type TrialOutcome = (typeof TRIAL_OUTCOMES)[number];
+
 /** What came of trying a script. */
 export const trialResult = z.object({
+  outcome: z.enum(TRIAL_OUTCOMES),
   /** Why it failed, with script and line; empty when it did not. */
   problem: z.string(),
   /** Line of the script where it failed; null when it did not, or when the line is not known. */
   line: z.number().int().nullable(),
-  /** What it leads to, in a sentence; empty when the script failed. */
-  verdict: z.string(),
   /** What is wrong, checked against the tag list. */
   findings: z.array(finding),
   /** Each value that the function returned, as Lua writes it. */
@@ -104,3 +118,23 @@ export const trialResult = z.object({
   memory: z.number(),
 });
 export type TrialResult = z.infer<typeof trialResult>;
+
+/** An outcome in a sentence. */
+export function outcomeText(outcome: TrialOutcome): string {
+  switch (outcome) {
+    case 'taken':
+      return 'The message is taken.';
+    case 'refused':
+      return 'The message is refused.';
+    case 'message':
+      return 'A message is sent.';
+    case 'abort':
+      return 'An abort message is sent.';
+    case 'nothing':
+      return 'Nothing is sent.';
+    case 'wrong':
+      return 'What was returned does not fit.';
+    case 'failed':
+      return 'The script failed.';
+  }
+}

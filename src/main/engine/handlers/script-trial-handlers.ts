@@ -6,6 +6,10 @@ import type { ObjectId } from '../../../shared/project/object';
 import { UserError } from '../../../shared/user-error';
 import type { ScriptKind } from '../../../shared/scripts/script-trial';
 import { readMessageTemplate } from '../xml-description/template-file';
+import type { ScriptTestResult } from '../../../shared/scripts/script-test';
+import { runScriptTest } from '../script-trial/run-tests';
+import type { ScriptTrials } from '../script-trial/script-trials';
+import { removeScriptTest, saveScriptTest, scriptTestsIn } from '../script-trial/test-files';
 import type { StudioServices } from './studio-services';
 
 /** Trying the scripts of messages. */
@@ -35,7 +39,53 @@ export function scriptTrialHandlers(services: StudioServices) {
       const { orderContext } = content;
       return { message: detail.message, instanceId, values, messageContext, orderContext };
     },
+    'scripts.tests': async ({ document }) => {
+      const folder = documents.get(document).source?.folder;
+      const files = folder === undefined ? [] : await scriptTestsIn(folder);
+      return files.map((file) =>
+        'problem' in file
+          ? { ...file, test: null }
+          : { file: file.file, problem: '', test: file.content },
+      );
+    },
+    'scripts.runTests': ({ document, files }) =>
+      runTests(documents.get(document), files, scriptTrials),
+    'scripts.saveTest': async ({ document, file, test }) => ({
+      file: await saveScriptTest(homeOf(documents.get(document)), test, file),
+    }),
+    'scripts.removeTest': async ({ document, file }) => {
+      await removeScriptTest(homeOf(documents.get(document)), file);
+      return null;
+    },
   } satisfies Partial<Handlers>;
+}
+
+/** @throws UserError when one of the files is gone or cannot be read */
+async function runTests(
+  { project, home, source }: Document,
+  names: readonly string[],
+  trials: ScriptTrials,
+): Promise<ScriptTestResult[]> {
+  const folder = home ?? source;
+  const files = folder ? await scriptTestsIn(folder.folder) : [];
+  const results: ScriptTestResult[] = [];
+  for (const name of names) {
+    const file = files.find((one) => one.file === name);
+    if (!file) throw new UserError(`There is no test case file "${name}" any more.`, 'missing');
+    if ('problem' in file) throw new UserError(file.problem);
+    const scriptsOf = (message: ObjectId) => readMessageScripts(folder, message);
+    results.push(await runScriptTest(file, { project, trials, scriptsOf }));
+  }
+  return results;
+}
+
+/** The folder of a saved project. @throws UserError before the first save */
+function homeOf({ home, project }: Document): string {
+  if (home) return home.folder;
+  throw new UserError(
+    `Project "${project.settings.name}" has no folder yet. Save it first: test cases are files of the project.`,
+    'no-location',
+  );
 }
 
 /** @throws UserError when the message has no such script */

@@ -14,12 +14,17 @@ import type { MessageTemplate } from '../../../shared/msi/messages/message-templ
 import { writeTransferResult } from '../../../shared/msi/messages/transfer-result';
 import { writeContainer } from '../../../shared/msi/messages/write-container';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
-import type { ScriptKind, TrialFinding, TrialResult } from '../../../shared/scripts/script-trial';
+import type {
+  ScriptKind,
+  TrialFinding,
+  TrialOutcome,
+  TrialResult,
+} from '../../../shared/scripts/script-trial';
 import { abortContainer, generateAbort, generateStatus, orderMessage } from '../processor/generate';
 import type { ProcessorParts } from '../processor/processor-parts';
 
 /** What the values that a script returned lead to. */
-export type Judgement = Pick<TrialResult, 'verdict' | 'findings' | 'parameters' | 'xml'>;
+export type Judgement = Pick<TrialResult, 'outcome' | 'findings' | 'parameters' | 'xml'>;
 
 /** A script that ran, and what it ran with. */
 export interface RanScript {
@@ -63,12 +68,9 @@ function judgeInput(
     text === '' ? { success: true } : { success: false, text },
     template,
   );
-  if (text === '') {
-    return { verdict: 'The message is taken.', findings: [], parameters: [], xml };
-  }
-  const isMistake = results[0] !== false;
-  const findings: TrialFinding[] = isMistake ? [error(text)] : [];
-  return { verdict: 'The message is refused.', findings, parameters: [], xml };
+  if (text === '') return { outcome: 'taken', findings: [], parameters: [], xml };
+  if (results[0] === false) return { outcome: 'refused', findings: [], parameters: [], xml };
+  return { outcome: 'wrong', findings: [error(text)], parameters: [], xml };
 }
 
 function judgeTrigger(
@@ -80,10 +82,10 @@ function judgeTrigger(
   if (typeof fires === 'object') return wrong(fires.problem);
   if (!fires) return nothingSent();
   if (configuration.messageType === 'OrderStatus') {
-    return made('A status message is sent.', generateStatus(configuration, parts).container, parts);
+    return made('message', generateStatus(configuration, parts).container, parts);
   }
   if (configuration.messageType === 'OrderAbort') {
-    return made('An abort message is sent.', generateAbort(configuration, parts).container, parts);
+    return made('abort', generateAbort(configuration, parts).container, parts);
   }
   return wrong('This message has no trigger script.');
 }
@@ -103,11 +105,11 @@ function judgeOutput(
   if (result.kind === 'abort') {
     const context = answered?.messageContext ?? '';
     const container = abortContainer(configuration.broker, result.errors, context, parts);
-    return made('An abort message is sent.', container, parts);
+    return made('abort', container, parts);
   }
   const mapped = scriptParameters(configuration, result.table, place, parts.now(), answered);
   if ('refusal' in mapped) return { ...wrong(''), findings: findingsOf(mapped) };
-  return made('A message is sent.', orderMessage(configuration, mapped, parts).container, parts);
+  return made('message', orderMessage(configuration, mapped, parts).container, parts);
 }
 
 /** The request that is answered, or why there is none where one is needed. */
@@ -136,9 +138,13 @@ function findingsOf({ refusal, steps }: Refusal): TrialFinding[] {
   return findings.length > 0 ? findings : [error(refusal)];
 }
 
-function made(verdict: string, container: MessageContainer, { template }: JudgeParts): Judgement {
+function made(
+  outcome: TrialOutcome,
+  container: MessageContainer,
+  { template }: JudgeParts,
+): Judgement {
   return {
-    verdict,
+    outcome,
     findings: [],
     parameters: shownParameters(container.content),
     xml: writeContainer(container, template),
@@ -162,13 +168,13 @@ function shownParameters(content: MessageContent): TrialResult['parameters'] {
 }
 
 function nothingSent(): Judgement {
-  return { verdict: 'Nothing is sent.', findings: [], parameters: [], xml: '' };
+  return { outcome: 'nothing', findings: [], parameters: [], xml: '' };
 }
 
 function wrong(text: string): Judgement {
   const findings = text === '' ? [] : [error(text)];
   return {
-    verdict: 'No message can be made of what was returned.',
+    outcome: 'wrong',
     findings,
     parameters: [],
     xml: '',

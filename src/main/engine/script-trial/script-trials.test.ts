@@ -108,7 +108,7 @@ it('shows what an input script reads and writes, and writes nothing on a copy', 
   const result = await attempt('input', TAKE, { input: request({ Batch: 'B1', Glucose: '3.9' }) });
   expect(result).toMatchObject({
     problem: '',
-    verdict: 'The message is taken.',
+    outcome: 'taken',
     findings: [],
     returned: ['true'],
     console: [{ level: 'info', text: 'level 2.5 3.9 request-1' }],
@@ -130,7 +130,7 @@ it('takes the first argument as JSON, also when the project does not run', async
   const content = { parameter: [{ value: 'B' }, { value: 7 }] };
   const input = { kind: 'content', instanceId: 'x', content } as const;
   const result = await attempt('input', TAKE, { input, running: undefined });
-  expect(result).toMatchObject({ verdict: 'The message is taken.', problem: '' });
+  expect(result).toMatchObject({ outcome: 'taken', problem: '' });
   expect(result.console[0]?.text).toBe('level 2.5 7 x');
   await expect(attempt('input', TAKE, { mode: 'real', running: undefined })).rejects.toThrow(
     'The project does not run',
@@ -141,7 +141,7 @@ it('says what the tag list refuses before the script runs', async () => {
   const result = await attempt('input', 'return function() return false end', {
     input: request({ Batch: 'B1', Glucose: 'sweet' }),
   });
-  expect(result.verdict).toBe('The message is refused.');
+  expect(result.outcome).toBe('refused');
   expect(result.findings[0]).toMatchObject({ parameter: 'Glucose', severity: 'error' });
   expect(result.findings[0]?.text).toContain(
     'before the script runs: Glucose: "sweet" is not a Double',
@@ -164,7 +164,7 @@ it('makes the message that an output script answers with', async () => {
     },
   );
   expect(result).toMatchObject({
-    verdict: 'A message is sent.',
+    outcome: 'message',
     findings: [],
     parameters: [
       { name: 'Batch', value: 'B1' },
@@ -196,7 +196,7 @@ it('makes the status message of a trigger script, from the values of the copy', 
   const trigger = `return function() return syslib.setvalue('${PLANT}/Text', 'done') end`;
   const result = await attempt('trigger', trigger, {}, 'Done');
   expect(result).toMatchObject({
-    verdict: 'A status message is sent.',
+    outcome: 'message',
     parameters: [{ name: 'status', value: 'done' }],
   });
   expect(plant.items.read(`${PLANT}/Text`)?.value).toBe('ok');

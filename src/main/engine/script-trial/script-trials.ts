@@ -46,6 +46,8 @@ const IDLE = 60_000;
 /** Tries scripts of open projects. Threads are started with the first trial. */
 export class ScriptTrials {
   private runner: Promise<TrialRunner> | undefined;
+  /** Items of projects that do not run, as they are at a start. Only copies of them are written. */
+  private readonly itemsAtStart = new WeakMap<Project, LiveItems>();
   private underway = 0;
   private idle: NodeJS.Timeout | undefined;
 
@@ -86,7 +88,7 @@ export class ScriptTrials {
 
   private reachOf({ project, running, mode, setup }: TrialRequest): ScriptReach {
     if (mode === 'copy') {
-      const items = running?.items ?? new LiveItems(project, { log: this.options.log });
+      const items = running?.items ?? this.atStart(project);
       return copiedReach(project, items, running, setup, Date.now);
     }
     if (running) return running;
@@ -94,6 +96,14 @@ export class ScriptTrials {
       'The project does not run, so that nothing can be written. Start it, or try the script on a copy.',
       'not-running',
     );
+  }
+
+  private atStart(project: Project): LiveItems {
+    const known = this.itemsAtStart.get(project);
+    if (known) return known;
+    const items = new LiveItems(project, { log: this.options.log });
+    this.itemsAtStart.set(project, items);
+    return items;
   }
 
   private async startRunner(): Promise<TrialRunner> {

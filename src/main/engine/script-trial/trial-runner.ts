@@ -131,7 +131,13 @@ export class TrialRunner {
 type RanTrial = Pick<TrialResult, 'duration' | 'memory'> &
   ({ readonly results: readonly LuaValue[]; readonly line: number } | { readonly problem: string });
 
-const NOT_JUDGED = { verdict: '', findings: [], returned: [], parameters: [], xml: '' };
+const NOT_JUDGED = {
+  outcome: 'failed' as const,
+  findings: [],
+  returned: [],
+  parameters: [],
+  xml: '',
+};
 
 /** The line of a script that a message of it names. */
 function lineIn(name: string, problem: string): number | null {
