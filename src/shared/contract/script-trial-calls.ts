@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SCRIPT_KINDS, trialInput, trialResult, trialSetup } from '../scripts/script-trial';
+import { LONGEST_SCRIPT, SCRIPT_NAMES } from '../project/message-script';
+import { trialInput, trialResult, trialSetup } from '../scripts/script-trial';
 import { scriptTest, scriptTestResult } from '../scripts/script-test';
 import { call } from './declaration';
 
@@ -18,9 +19,6 @@ const testEntry = z.object({
 });
 export type ScriptTestEntry = z.infer<typeof testEntry>;
 
-/** Longest script that a window sends, in characters. */
-const LONGEST_SCRIPT = 2_000_000;
-
 /** Trying the scripts of messages. */
 export const scriptTrialCalls = {
   /**
@@ -31,8 +29,8 @@ export const scriptTrialCalls = {
     inDocument({
       /** The message configuration. */
       message: z.number(),
-      script: z.enum(SCRIPT_KINDS),
-      /** The script as it stands in the editor; null takes the file. */
+      script: z.enum(SCRIPT_NAMES),
+      /** The script as it stands in the editor; null takes that of the project. */
       text: z.string().max(LONGEST_SCRIPT).nullable(),
       mode: z.enum(['copy', 'real']),
       input: trialInput,
@@ -54,7 +52,7 @@ export const scriptTrialCalls = {
   ),
   /** The test cases of the project's folder; none before the first save. */
   'scripts.tests': call(inDocument({}), z.array(testEntry)),
-  /** Runs test cases, one after the other, with the scripts as they are on disk. */
+  /** Runs test cases, one after the other, with the scripts as they are in the project. */
   'scripts.runTests': call(
     inDocument({ files: z.array(fileName).min(1).max(10_000) }),
     z.array(scriptTestResult),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Difference, differenceOf, NOTHING } from '../mes/expectation';
 import { expectation } from '../mes/scenario';
 import { readCheckedJson } from '../project-files/checked-json';
+import { SCRIPT_NAMES } from '../project/message-script';
 import {
-  SCRIPT_KINDS,
   type TrialInput,
   type TrialResult,
   TRIAL_OUTCOMES,
@@ -53,7 +53,7 @@ export const scriptTest = z.strictObject({
   description: text.default(''),
   /** Name of the message configuration. */
   message: name,
-  script: z.enum(SCRIPT_KINDS),
+  script: z.enum(SCRIPT_NAMES),
   setup: trialSetup.prefault({}),
   input: testInput.optional(),
   expect: testExpectation,
@@ -67,7 +67,7 @@ export const scriptTestResult = z.object({
   file: z.string(),
   name: z.string(),
   message: z.string(),
-  script: z.enum(SCRIPT_KINDS),
+  script: z.enum(SCRIPT_NAMES),
   passed: z.boolean(),
   /** Why it could not be run; empty when it was. */
   problem: z.string(),

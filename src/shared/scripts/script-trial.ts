@@ -6,10 +6,6 @@ import { MAX_QUEUE_SLOT } from './queue-slots';
  * contract and in the files of test cases.
  */
 
-/** What the scripts of a message are for. */
-export const SCRIPT_KINDS = ['input', 'output', 'trigger'] as const;
-export type ScriptKind = (typeof SCRIPT_KINDS)[number];
-
 const text = z.string().max(1_000_000);
 const path = z.string().min(1).max(10_000);
 const contexts = { messageContext: text.default(''), orderContext: text.default('') };

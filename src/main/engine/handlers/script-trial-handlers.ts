@@ -1,15 +1,12 @@
 import type { Handlers } from '../../../shared/contract/connection';
 import { readContainer } from '../../../shared/msi/messages/read-container';
-import { scriptFile, scriptOf } from '../../../shared/project/message-script';
-import { objectOf, type Project } from '../../../shared/project/project';
-import type { ObjectId } from '../../../shared/project/object';
 import { UserError } from '../../../shared/user-error';
-import type { ScriptKind } from '../../../shared/scripts/script-trial';
 import { readMessageTemplate } from '../xml-description/template-file';
 import type { ScriptTestResult } from '../../../shared/scripts/script-test';
 import { runScriptTest } from '../script-trial/run-tests';
 import type { ScriptTrials } from '../script-trial/script-trials';
 import { removeScriptTest, saveScriptTest, scriptTestsIn } from '../script-trial/test-files';
+import type { Document } from '../documents/document';
 import type { StudioServices } from './studio-services';
 
 /** Trying the scripts of messages. */
@@ -23,7 +20,7 @@ export function scriptTrialHandlers(services: StudioServices) {
         ...trial,
         project,
         kind: script,
-        text: text ?? scriptText(project, trial.message, script),
+        text,
         running: running.of(id)?.scriptReach,
       });
     },
@@ -62,19 +59,17 @@ export function scriptTrialHandlers(services: StudioServices) {
 
 /** @throws UserError when one of the files is gone or cannot be read */
 async function runTests(
-  { project, home, source }: Document,
+  { project, source }: Document,
   names: readonly string[],
   trials: ScriptTrials,
 ): Promise<ScriptTestResult[]> {
-  const folder = home ?? source;
-  const files = folder ? await scriptTestsIn(folder.folder) : [];
+  const files = source ? await scriptTestsIn(source.folder) : [];
   const results: ScriptTestResult[] = [];
   for (const name of names) {
     const file = files.find((one) => one.file === name);
     if (!file) throw new UserError(`There is no test case file "${name}" any more.`, 'missing');
     if ('problem' in file) throw new UserError(file.problem);
-    const scriptsOf = (message: ObjectId) => readMessageScripts(folder, message);
-    results.push(await runScriptTest(file, { project, trials, scriptsOf }));
+    results.push(await runScriptTest(file, { project, trials }));
   }
   return results;
 }
@@ -86,18 +81,4 @@ function homeOf({ home, project }: Document): string {
     `Project "${project.settings.name}" has no folder yet. Save it first: test cases are files of the project.`,
     'no-location',
   );
-}
-
-/** @throws UserError when the message has no such script */
-function scriptText(project: Project, message: ObjectId, script: ScriptKind): string {
-  const text = scriptOf(project, message, script);
-  if (text !== undefined) return text;
-  throw new UserError(
-    `Message "${nameOf(project, message)}" has no script ${scriptFile(script)}.`,
-    'no-script',
-  );
-}
-
-function nameOf(project: Project, message: ObjectId): string {
-  return objectOf(project, message, 'message')?.name ?? String(message);
 }

@@ -10,7 +10,8 @@ import type { MessageContainer } from '../../../shared/msi/messages/message';
 import type { Project } from '../../../shared/project/project';
 import { luaOfJson } from '../../../shared/scripts/json-value';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
-import type { ScriptKind, TrialFinding, TrialInput } from '../../../shared/scripts/script-trial';
+import type { ScriptName } from '../../../shared/project/message-script';
+import type { TrialFinding, TrialInput } from '../../../shared/scripts/script-trial';
 
 /** What a script is called with. */
 export interface GivenInput {
@@ -27,7 +28,7 @@ const NOTHING_GIVEN: GivenInput = { values: [], container: undefined, findings: 
 export function givenInput(
   project: Project,
   configuration: MessageConfiguration,
-  kind: ScriptKind,
+  kind: ScriptName,
   input: TrialInput,
   { time, newId }: { readonly time: number; readonly newId: () => string },
 ): GivenInput {

@@ -14,12 +14,8 @@ import type { MessageTemplate } from '../../../shared/msi/messages/message-templ
 import { writeTransferResult } from '../../../shared/msi/messages/transfer-result';
 import { writeContainer } from '../../../shared/msi/messages/write-container';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
-import type {
-  ScriptKind,
-  TrialFinding,
-  TrialOutcome,
-  TrialResult,
-} from '../../../shared/scripts/script-trial';
+import type { ScriptName } from '../../../shared/project/message-script';
+import type { TrialFinding, TrialOutcome, TrialResult } from '../../../shared/scripts/script-trial';
 import { abortContainer, generateAbort, generateStatus, orderMessage } from '../processor/generate';
 import type { ProcessorParts } from '../processor/processor-parts';
 
@@ -29,7 +25,7 @@ export type Judgement = Pick<TrialResult, 'outcome' | 'findings' | 'parameters' 
 /** A script that ran, and what it ran with. */
 export interface RanScript {
   readonly configuration: MessageConfiguration;
-  readonly kind: ScriptKind;
+  readonly kind: ScriptName;
   /** As it stands in messages, such as `LabResult/output.lua`. */
   readonly name: string;
   /** Line where its function begins. */

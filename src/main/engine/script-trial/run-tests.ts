@@ -1,5 +1,4 @@
 import { objectsOf, type Project } from '../../../shared/project/project';
-import type { ObjectId } from '../../../shared/project/object';
 import {
   inputOfTest,
   type ScriptTest,
@@ -14,8 +13,6 @@ import type { ScriptTrials } from './script-trials';
 export interface TestSurroundings {
   readonly project: Project;
   readonly trials: Pick<ScriptTrials, 'try'>;
-  /** The scripts of a message by file name. */
-  readonly scriptsOf: (message: ObjectId) => Promise<ReadonlyMap<string, string>>;
 }
 
 /**
@@ -38,18 +35,16 @@ export async function runScriptTest(
   }
 }
 
-async function tryTest(test: ScriptTest, { project, trials, scriptsOf }: TestSurroundings) {
+function tryTest(test: ScriptTest, { project, trials }: TestSurroundings) {
   const { message: name, script, setup } = test;
   const [message, another] = objectsOf(project, 'message').filter((one) => one.name === name);
   if (!message) throw new UserError(`The project has no message configuration "${name}".`);
   if (another) throw new UserError(`Several message configurations are named "${name}".`);
-  const text = (await scriptsOf(message.id)).get(`${script}.lua`);
-  if (text === undefined) throw new UserError(`Message "${name}" has no script ${script}.lua.`);
   return trials.try({
     project,
     message: message.id,
     kind: script,
-    text,
+    text: null,
     input: inputOfTest(test),
     mode: 'copy',
     setup,

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEditor } from '../../../shared/commands/test-editor';
 import type { Project } from '../../../shared/project/project';
 import { objectsOf } from '../../../shared/project/project';
-import type { ScriptKind, TrialInput } from '../../../shared/scripts/script-trial';
+import type { ScriptName } from '../../../shared/project/message-script';
+import type { TrialInput } from '../../../shared/scripts/script-trial';
 import { openScriptPlant } from '../scripts/testing/script-plant';
 import { type RunningReach, ScriptTrials, type TrialRequest } from './script-trials';
 import { SCRIPT_LIMITS } from '../scripts/script-limits';
@@ -69,7 +70,7 @@ const message = (name: string) => {
 };
 
 function attempt(
-  kind: ScriptKind,
+  kind: ScriptName,
   text: string,
   more: Partial<TrialRequest> & { running?: RunningReach | undefined } = {},
   name = 'Lab',

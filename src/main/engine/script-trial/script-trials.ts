@@ -1,12 +1,8 @@
 import { objectOf } from '../../../shared/project/project';
 import type { Project } from '../../../shared/project/project';
 import type { ObjectId } from '../../../shared/project/object';
-import type {
-  ScriptKind,
-  TrialInput,
-  TrialResult,
-  TrialSetup,
-} from '../../../shared/scripts/script-trial';
+import { scriptFile, type ScriptName, scriptOf } from '../../../shared/project/message-script';
+import type { TrialInput, TrialResult, TrialSetup } from '../../../shared/scripts/script-trial';
 import { UserError } from '../../../shared/user-error';
 import { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
@@ -23,8 +19,9 @@ export type RunningReach = ScriptReach & { readonly items: CopiedItems };
 export interface TrialRequest {
   readonly project: Project;
   readonly message: ObjectId;
-  readonly kind: ScriptKind;
-  readonly text: string;
+  readonly kind: ScriptName;
+  /** Null takes that of the project. */
+  readonly text: string | null;
   readonly input: TrialInput;
   /** On a copy, what is written is shown and not done. */
   readonly mode: 'copy' | 'real';
@@ -53,12 +50,10 @@ export class ScriptTrials {
 
   constructor(private readonly options: ScriptTrialsOptions) {}
 
-  /** @throws UserError when the message is gone, or the setup does not fit the project */
+  /** @throws UserError when message or script are gone, or the setup does not fit the project */
   async try(request: TrialRequest): Promise<TrialResult> {
-    const { project, message, kind, text, input } = request;
-    if (!objectOf(project, message, 'message')) {
-      throw new UserError('The message configuration is gone.', 'missing-object');
-    }
+    const { project, message, kind, input } = request;
+    const text = request.text ?? scriptText(project, message, kind);
     const reach = this.reachOf(request);
     return this.withRunner((runner) => runner.run({ project, message, kind, text, input, reach }));
   }
@@ -112,4 +107,16 @@ export class ScriptTrials {
     const template = await readMessageTemplate(assetsFolder);
     return new TrialRunner({ template, log, ...(limits && { limits }) });
   }
+}
+
+/** @throws UserError when the message has no such script */
+function scriptText(project: Project, id: ObjectId, script: ScriptName): string {
+  const message = objectOf(project, id, 'message');
+  if (!message) throw new UserError('The message configuration is gone.', 'missing-object');
+  const text = scriptOf(project, id, script);
+  if (text !== undefined) return text;
+  throw new UserError(
+    `Message "${message.name}" has no script ${scriptFile(script)}.`,
+    'no-script',
+  );
 }

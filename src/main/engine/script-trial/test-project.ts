@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { ScriptTestResult } from '../../../shared/scripts/script-test';
 import { UserError } from '../../../shared/user-error';
 import type { Log } from '../log/log';
-import { readMessageScripts } from '../project-folder/message-script-files';
 import { openProjectFolder } from '../project-folder/project-folder';
 import { runScriptTest } from './run-tests';
 import { ScriptTrials } from './script-trials';
@@ -26,7 +25,7 @@ export interface ProjectTests {
 export async function testProjectScripts(run: ProjectTests): Promise<ScriptTestResult[]> {
   const { message, assetsFolder, log } = run;
   const folder = resolve(run.folder);
-  const { project, state } = await openProjectFolder(folder);
+  const { project } = await openProjectFolder(folder);
   const files = await scriptTestsIn(folder);
   for (const file of files) if ('problem' in file) throw new UserError(file.problem);
   const tests = files
@@ -37,8 +36,7 @@ export async function testProjectScripts(run: ProjectTests): Promise<ScriptTestR
   const results: ScriptTestResult[] = [];
   try {
     for (const test of tests) {
-      const scriptsOf = (id: number) => readMessageScripts(state, id);
-      const result = await runScriptTest(test, { project, trials, scriptsOf });
+      const result = await runScriptTest(test, { project, trials });
       run.ended(result);
       results.push(result);
     }

@@ -6,12 +6,8 @@ import type { ObjectId } from '../../../shared/project/object';
 import type { Project } from '../../../shared/project/project';
 import { luaText } from '../../../shared/scripts/lua-text';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
-import type {
-  ScriptKind,
-  TrialAccess,
-  TrialInput,
-  TrialResult,
-} from '../../../shared/scripts/script-trial';
+import type { ScriptName } from '../../../shared/project/message-script';
+import type { TrialAccess, TrialInput, TrialResult } from '../../../shared/scripts/script-trial';
 import { Script, ScriptError } from '../scripts/script';
 import { ScriptApi, type ScriptReach } from '../scripts/script-api';
 import { SCRIPT_LIMITS, type ScriptLimits } from '../scripts/script-limits';
@@ -25,7 +21,7 @@ import { judgeResults } from './judge-results';
 export interface Trial {
   readonly project: Project;
   readonly message: ObjectId;
-  readonly kind: ScriptKind;
+  readonly kind: ScriptName;
   readonly text: string;
   readonly input: TrialInput;
   /** What it reads and writes: a copy, or the running project. */
