@@ -21,6 +21,7 @@ const Option = styled('div')({
 
 /** Finds a command by its name and runs it. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
+  'use no memo'; // What is enabled is asked each time.
   const { commands } = useApplication();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

@@ -88,6 +88,7 @@ function NewProblems({ problems }: Pick<ImportState, 'problems'>) {
 }
 
 function ChosenRow(properties: { rows: PlanRowsCache; place: RowPlace; sheet: string }) {
+  'use no memo'; // The rows arrive in the cache without a change of it.
   const { rows, place, sheet } = properties;
   useObserved(rows.arrived, (count) => count);
   const row = rows.get(place);

@@ -70,6 +70,7 @@ interface LineProps {
 }
 
 function Line({ line, model, plan, rows, ticks, isOpen, onTick }: LineProps) {
+  'use no memo'; // The rows arrive in the cache without a change of it.
   useObserved(rows.arrived, (count) => count);
   const overview = plan.tables[line.table];
   if (!overview) return null;

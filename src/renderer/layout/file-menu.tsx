@@ -30,6 +30,7 @@ const ITEMS: readonly (string | null)[] = [
 
 /** The menu of the browser face; the desktop application has the system's menu. */
 export function FileMenu() {
+  'use no memo'; // What is enabled is asked each time.
   const { commands } = useApplication();
   const [button, setButton] = useState<HTMLElement | null>(null);
   const menuId = useId();
