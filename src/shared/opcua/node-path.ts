@@ -4,9 +4,6 @@
  * those, because no name is empty.
  */
 
-/** URI of the namespace that holds the I/O model and the status of the station. */
-export const STATION_NAMESPACE = 'urn:msi-studio:station';
-
 const PART = '//';
 
 /** What a node id of the I/O model names. */

@@ -27,7 +27,17 @@ import {
   VariantArrayType,
   type VariantOptions,
 } from 'node-opcua';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
 import { LiveItems } from '../../items/live-items';
 import { soon } from '../../testing/soon';
@@ -44,13 +54,12 @@ let space: IoModelSpace;
 let namespace: number;
 let editor: TestEditor;
 let items: LiveItems;
-const log = { error: vi.fn() };
+const log = { info: vi.fn(), warning: vi.fn(), error: vi.fn() };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'msi-studio-'));
   bare = await startBareServer(folder);
-  space = new IoModelSpace(bare.addressSpace, log);
-  namespace = bare.addressSpace.getNamespaceIndex('urn:msi-studio:station');
+  namespace = bare.namespace.index;
   session = await bare.connect();
 }, 60_000);
 
@@ -58,6 +67,8 @@ afterAll(async () => {
   await bare.stop();
   await rm(folder, { recursive: true, force: true });
 });
+
+afterEach(() => space.detach());
 
 beforeEach(() => {
   log.error.mockClear();
@@ -78,11 +89,9 @@ beforeEach(() => {
     initialValue: '2026-01-02 03:04:05,678',
   });
   items = new LiveItems(editor.project, { log, now: () => TIME });
-  space.show({
-    project: editor.project,
-    items,
-    history: { read: nothing, isStepped: () => false },
-  });
+  const history = { read: nothing, isStepped: () => false };
+  space = new IoModelSpace({ project: () => editor.project, items, history });
+  space.attach({ ...bare, log });
 });
 
 async function* nothing(): AsyncGenerator<never> {}
@@ -428,7 +437,7 @@ describe('edits of a running project', () => {
   });
 
   it('leave nothing when the project stops', async () => {
-    space.hide();
+    space.detach();
     expect(await browse('ns=0;i=85')).not.toContain(`${namespace}:System`);
     expect((await read(item('Temperature'))).statusCode).toBe(StatusCodes.BadNodeIdUnknown);
   });

@@ -1,19 +1,20 @@
-import { type BaseNode, type IAddressSpace, NamespaceImpl, type NodeId } from 'node-opcua';
+import { type BaseNode, type Namespace, NamespaceImpl, type NodeId } from 'node-opcua';
 
 /**
  * Lets a namespace ask for nodes that it does not hold, so that a node is made when a client first
  * wants it. Browsing, reading, writing, calling and monitoring all find their nodes in this way.
  * @param make answers the node with an id, or nothing when there is none; it keeps what it made
+ * @returns ends this
  */
 export function findLazily(
-  addressSpace: IAddressSpace,
-  namespaceUri: string,
+  namespace: Namespace,
   make: (nodeId: NodeId) => BaseNode | undefined,
-): void {
-  const namespace = addressSpace.getNamespace(namespaceUri);
+): () => void {
   if (!(namespace instanceof NamespaceImpl)) {
-    throw new Error(`The namespace ${namespaceUri} is of another library than expected.`);
+    throw new Error(`The namespace ${namespace.namespaceUri} is of another library than expected.`);
   }
-  const findHeld = namespace.findNode2.bind(namespace);
-  namespace.findNode2 = (nodeId) => findHeld(nodeId) ?? make(nodeId) ?? null;
+  const { prototype } = NamespaceImpl;
+  namespace.findNode2 = (nodeId) =>
+    prototype.findNode2.call(namespace, nodeId) ?? make(nodeId) ?? null;
+  return () => Reflect.deleteProperty(namespace, 'findNode2');
 }

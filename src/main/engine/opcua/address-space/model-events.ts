@@ -6,6 +6,12 @@ import {
   VariantArrayType,
 } from 'node-opcua';
 
+import type { ProjectObject } from '../../../../shared/project/object';
+import type { Project } from '../../../../shared/project/project';
+import { treeOf } from '../../../../shared/project/tree';
+import { typeOfObject } from './model-parts';
+import type { ModelShape } from './model-shape';
+
 /** What happened to a node: the bits of `ModelChangeStructureVerbMask` (Part 5). */
 export const VERB = {
   nodeAdded: 1,
@@ -19,6 +25,27 @@ export interface NodeChange {
   readonly node: NodeId;
   readonly type?: NodeId;
   readonly verb: number;
+}
+
+/** An object is there, and something above it has one child more. */
+export function addedNode(
+  shape: ModelShape,
+  project: Project,
+  object: ProjectObject,
+): NodeChange[] {
+  const path = treeOf(project).pathOf(object.id);
+  return [
+    { node: shape.nodeId({ path }), type: typeOfObject(object), verb: VERB.nodeAdded },
+    { node: shape.parentId(path), verb: VERB.referenceAdded },
+  ];
+}
+
+/** There is nothing at a path any more. */
+export function removedNode(shape: ModelShape, path: string): NodeChange[] {
+  return [
+    { node: shape.nodeId({ path }), verb: VERB.nodeDeleted },
+    { node: shape.parentId(path), verb: VERB.referenceDeleted },
+  ];
 }
 
 /** With more changes than this, clients are told that much changed and look for themselves. */

@@ -10,7 +10,6 @@ import {
   Variant,
 } from 'node-opcua';
 import { engineeringUnit } from '../../../../shared/opcua/engineering-units';
-import { STATION_NAMESPACE } from '../../../../shared/opcua/node-path';
 import type { Item, ProjectObject } from '../../../../shared/project/object';
 
 /** A property of an object, as OPC UA knows properties: a variable that describes its owner. */
@@ -29,6 +28,9 @@ const VERSION_DIGITS = 16;
 const STRING = resolveNodeId('String');
 const EU_INFORMATION = resolveNodeId('EUInformation');
 const RANGE = resolveNodeId('Range');
+
+/** Whose units those are that have no UNECE code. */
+const OWN_UNITS = 'urn:msi-studio:units';
 
 /** Says that OPC Foundation's list of units does not have this one. */
 const NO_UNIT_ID = -1;
@@ -81,7 +83,7 @@ function unitInformation(text: string): ReturnType<typeof makeEUInformation> {
   if (unit) return makeEUInformation(unit.code, unit.symbol, unit.name);
   const information = makeEUInformation('', text, text);
   information.unitId = NO_UNIT_ID;
-  information.namespaceUri = STATION_NAMESPACE;
+  information.namespaceUri = OWN_UNITS;
   return information;
 }
 

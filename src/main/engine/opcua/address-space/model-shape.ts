@@ -31,6 +31,12 @@ export class ModelShape {
     return new NodeId(NodeIdType.STRING, nodeIdText(key), this.namespace);
   }
 
+  /** The node above that of a path. */
+  parentId(path: string): NodeId {
+    const above = pathAbove(path);
+    return above === '' ? OBJECTS : this.nodeId({ path: above });
+  }
+
   /** Names the node of an object. */
   browseName(name: string): QualifiedName {
     return new QualifiedName({ name, namespaceIndex: this.namespace });
@@ -121,4 +127,9 @@ export class ModelShape {
     }
     return summary;
   }
+}
+
+/** The path without its last name; empty for the three models. */
+export function pathAbove(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }

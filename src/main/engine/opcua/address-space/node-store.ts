@@ -25,14 +25,14 @@ import { type ModelNodeClasses, modelNodeClasses, type NodeModel } from './model
 import { accessLevelOf, type ModelProperty, NODE_VERSION, typeOfObject } from './model-parts';
 import type { ModelShape } from './model-shape';
 import type { NodeReference } from './node-references';
-import type { PublishedProject } from './published-project';
+import type { ModelSource } from './model-source';
 
 type ModelNode = LibraryObject | LibraryVariable | LibraryMethod;
 
 /** Neither an array nor a matrix (Part 3, ValueRank). */
 const SCALAR = -1;
 
-/** The nodes of a published project that clients asked for so far. */
+/** The nodes of a running project that clients asked for so far. */
 export class NodeStore implements NodeModel {
   private readonly nodes = new Map<string, ModelNode>();
   /** Node ids of the parts that were made, by the path of their owner. */
@@ -43,10 +43,10 @@ export class NodeStore implements NodeModel {
   constructor(
     readonly addressSpace: IAddressSpace,
     private readonly shape: ModelShape,
-    private readonly published: PublishedProject,
+    private readonly source: ModelSource,
     private readonly log: Pick<Log, 'error'>,
   ) {
-    this.project = published.project;
+    this.project = source.project();
     this.classes = modelNodeClasses(this);
   }
 
@@ -137,7 +137,7 @@ export class NodeStore implements NodeModel {
 
   valueOf(path: string): DataValue {
     const item = this.itemAt(path);
-    const { items } = this.published;
+    const { items } = this.source;
     const value = item && items.read(path);
     if (!value) return new DataValue({ statusCode: StatusCodes.BadNodeIdUnknown });
     return toDataValue(item.properties.dataType, value, items.isForced(path));
@@ -147,7 +147,7 @@ export class NodeStore implements NodeModel {
     const item = this.itemAt(path);
     if (!item) return STATUS.BadNodeIdUnknown;
     try {
-      return writeItem(this.published.items, item, path, value);
+      return writeItem(this.source.items, item, path, value);
     } catch (error) {
       this.log.error(`A write by OPC UA to ${path} failed.`, error);
       return STATUS.BadInternalError;
@@ -155,7 +155,7 @@ export class NodeStore implements NodeModel {
   }
 
   follow(path: string, changed: (value: DataValue) => void): Unsubscribe {
-    return this.published.items.subscribe(path, () => {
+    return this.source.items.subscribe(path, () => {
       const value = this.valueOf(path);
       value.serverTimestamp = new Date();
       changed(value);

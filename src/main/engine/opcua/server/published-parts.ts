@@ -1,3 +1,4 @@
+import { IoModelSpace } from '../address-space/io-model-space';
 import type { AddressSpacePart, PublishedProject, StationReach } from './address-space-part';
 
 /** What the server publishes as long as it runs. */
@@ -6,6 +7,7 @@ export function stationParts(_reach: StationReach): AddressSpacePart[] {
 }
 
 /** What the server publishes of a running project. */
-export function projectParts(_project: PublishedProject): AddressSpacePart[] {
-  return [];
+export function projectParts({ runtime, project }: PublishedProject): AddressSpacePart[] {
+  const { items, historian } = runtime;
+  return [new IoModelSpace({ project, items, history: historian })];
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import {
+  type AddressSpace,
   type ClientSession,
-  type IAddressSpace,
   MessageSecurityMode,
+  type Namespace,
   OPCUACertificateManager,
   OPCUAClient,
   OPCUAServer,
@@ -12,7 +13,9 @@ import {
 /** A server of node-opcua without anything of ours, on a free port of 127.0.0.1. */
 export interface BareServer {
   readonly server: OPCUAServer;
-  readonly addressSpace: IAddressSpace;
+  readonly addressSpace: AddressSpace;
+  /** A namespace that stands for the studio's own. */
+  readonly namespace: Namespace;
   readonly url: string;
   /** Connects a client without security. It is closed with the server. */
   connect(): Promise<ClientSession>;
@@ -38,12 +41,14 @@ export async function startBareServer(folder: string): Promise<BareServer> {
   await server.initialize();
   const { addressSpace } = server.engine;
   if (!addressSpace) throw new Error('The server has no address space.');
+  const namespace = addressSpace.registerNamespace('urn:msi-studio:station');
   await server.start();
   const url = server.getEndpointUrl();
   const closings: (() => Promise<void>)[] = [];
   return {
     server,
     addressSpace,
+    namespace,
     url,
     connect: async () => {
       const client = OPCUAClient.create({

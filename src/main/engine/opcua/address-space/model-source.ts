@@ -2,9 +2,9 @@ import type { Project } from '../../../../shared/project/project';
 import type { HistoryAccess, ItemAccess } from '../../runtime/parts';
 
 /** A running project whose items clients see. */
-export interface PublishedProject {
-  /** How it stood when it was published. */
-  readonly project: Project;
+export interface ModelSource {
+  /** The project as it is edited now. */
+  readonly project: () => Project;
   readonly items: Pick<ItemAccess, 'read' | 'write' | 'isForced' | 'subscribe'>;
   /** Past values of recorded items. */
   readonly history: HistoryAccess;
