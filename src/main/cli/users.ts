@@ -16,7 +16,7 @@ interface Options {
 export const usersCommand: CommandDefinition = (program, commandLine) => {
   const users = program
     .command('users')
-    .description('users of the web services that a MES connects to')
+    .description('users of the web services that a MES connects to, and of the OPC UA server')
     .addHelpText('after', '\nPasswords are read from standard input, never from arguments.');
   addCommands(users, commandLine);
   pushPassword(users, commandLine);
@@ -28,7 +28,7 @@ function addCommands(users: Command, { print, readInput }: CommandLine): void {
     .argument('<name>', 'name of the user')
     .requiredOption(
       '--rights <list>',
-      'read (shop floor to MES), write (MES to shop floor)',
+      'read (shop floor to MES), write (MES to shop floor), call (methods by OPC UA)',
       rights,
     )
     .requiredOption('--password-stdin', 'read the password from standard input')
@@ -95,7 +95,7 @@ function rights(list: string): UserRight[] {
   const unknown = names.find((name) => !userRight.safeParse(name).success);
   if (unknown !== undefined) {
     throw new InvalidArgumentError(
-      `"${unknown}" is no right. Rights are ${USER_RIGHTS.join(' and ')}, joined by a comma.`,
+      `"${unknown}" is no right. Rights are ${USER_RIGHTS.join(', ')}, joined by commas.`,
     );
   }
   return USER_RIGHTS.filter((right) => names.includes(right));

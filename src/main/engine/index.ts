@@ -17,6 +17,7 @@ import { historyHandlers } from './handlers/history-handlers';
 import { itemsHandlers } from './handlers/items-handlers';
 import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
+import { opcuaServerHandlers } from './handlers/opcua-server-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { runtimeHandlers } from './handlers/runtime-handlers';
 import { scriptTrialHandlers } from './handlers/script-trial-handlers';
@@ -147,7 +148,9 @@ function createServices(
   });
   const opcua = new OpcUaService({
     dataFolder,
+    users,
     log,
+    emit: (state) => windows.emit('opcuaServerChanged', state),
     projectOf: (document) => publishedProject(documents.get(document), running.of(document)),
   });
   return {
@@ -195,6 +198,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...mesHandlers(services),
     ...scriptTrialHandlers(services),
     ...usersHandlers(services),
+    ...opcuaServerHandlers(services),
     ...scriptEditingHandlers(services),
   };
 }

@@ -20,8 +20,8 @@ export function UsersDialog({ onAnswer }: { readonly onAnswer: () => void }) {
       <DialogTitle id={titleId}>Users of the Web Service</DialogTitle>
       <DialogContent>
         <Box sx={{ color: 'text.secondary', mb: 1 }}>
-          A MES logs in to the message brokers of this machine as one of these users. They are kept
-          on the machine, not in the project.
+          A MES logs in to the message brokers of this machine, and an OPC UA client to its server,
+          as one of these users. They are kept on the machine, not in the project.
         </Box>
         {failure !== '' && (
           <Alert severity="error" sx={{ my: 1 }}>

@@ -11,6 +11,7 @@ import { itemsCalls, itemsChanged } from './items-calls';
 import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
 import { scriptTrialCalls } from './script-trial-calls';
+import { opcuaServerCalls, opcuaServerEvents } from './opcua-server-calls';
 import { usersCalls } from './users-calls';
 import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
 import { scriptEditingCalls } from './script-editing-calls';
@@ -173,6 +174,7 @@ export const contract = {
     ...mesCalls,
     ...scriptTrialCalls,
     ...usersCalls,
+    ...opcuaServerCalls,
     ...scriptEditingCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
@@ -205,6 +207,7 @@ export const contract = {
     journalNews,
     mesProgress,
     ...runtimeEvents,
+    ...opcuaServerEvents,
   },
 } as const;
 

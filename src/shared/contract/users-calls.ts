@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { LONGEST_PASSWORD, userRight, webServiceUser } from '../users/web-service-user';
+import {
+  LONGEST_PASSWORD,
+  USER_RIGHTS,
+  userRight,
+  webServiceUser,
+} from '../users/web-service-user';
 import { call } from './declaration';
 
 /* Users of the web services. Passwords cross towards the engine only, never back. */
@@ -7,7 +12,7 @@ import { call } from './declaration';
 const nothing = z.null();
 const userName = z.string().max(1_000);
 const password = z.string().max(4 * LONGEST_PASSWORD);
-const rights = z.array(userRight).max(2);
+const rights = z.array(userRight).max(USER_RIGHTS.length);
 const users = z.array(webServiceUser);
 
 const pushAccount = z.object({

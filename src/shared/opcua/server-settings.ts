@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userRight } from '../users/web-service-user';
 
 /** What clients may connect with: a policy and a mode in one name, as `settings.json` lists them. */
 export const SECURITY_POLICIES = [
@@ -12,11 +13,6 @@ export const SECURITY_POLICIES = [
 ] as const;
 export const securityPolicy = z.enum(SECURITY_POLICIES);
 export type OfferedSecurity = z.infer<typeof securityPolicy>;
-
-/** What a session may do with the nodes of the studio. */
-export const OPCUA_RIGHTS = ['read', 'write', 'call'] as const;
-export const opcuaRight = z.enum(OPCUA_RIGHTS);
-export type OpcUaRight = z.infer<typeof opcuaRight>;
 
 const port = z.number().int().min(0).max(65_535);
 const count = (most: number) => z.number().int().min(1).max(most);
@@ -52,7 +48,7 @@ export const opcuaServerSettings = z.strictObject({
   /** Offers NoSecurity on an address that other machines reach. */
   allow_no_security_on_network: z.boolean().default(false),
   /** What a client may do that does not log in; without any right it cannot connect. */
-  anonymous_rights: z.array(opcuaRight).default(['read']),
+  anonymous_rights: z.array(userRight).default(['read']),
   /** Name of the server as certificates carry it; null makes one from the name of the machine. */
   application_uri: z.string().min(1).max(255).nullable().default(null),
   limits: limits.prefault({}),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** What a user of the web service may do: write is MES to shop floor, read is shop floor to MES. */
-export const USER_RIGHTS = ['read', 'write'] as const;
+/**
+ * What a user may do. At the web services write is MES to shop floor and read is shop floor to MES; at
+ * the OPC UA server read and write are about values, and call is about methods.
+ */
+export const USER_RIGHTS = ['read', 'write', 'call'] as const;
 export const userRight = z.enum(USER_RIGHTS);
 export type UserRight = z.infer<typeof userRight>;
 
@@ -9,6 +12,7 @@ export type UserRight = z.infer<typeof userRight>;
 export const RIGHT_TITLES: Readonly<Record<UserRight, string>> = {
   read: 'Read (shop floor → MES)',
   write: 'Write (MES → shop floor)',
+  call: 'Call (methods by OPC UA)',
 };
 
 /** A user of the web service as others may know it: without any password. */

@@ -16,6 +16,7 @@ export interface TokenAnswer {
 const NEED: Readonly<Record<UserRight, string>> = {
   write: 'the write right (MES → shop floor)',
   read: 'the read right (shop floor → MES)',
+  call: 'the call right (methods by OPC UA)',
 };
 
 /** Who may do what at one web service. */

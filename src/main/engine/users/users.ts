@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../../shared/user-error';
 import {
   passwordProblem,
+  USER_RIGHTS,
   type UserRight,
   userNameProblem,
   userRight,
@@ -35,7 +36,7 @@ export interface KnownUser {
   readonly passwordVersion: string;
 }
 
-/** The users of the web services, in `users.json` of the data folder. Passwords are kept as hashes. */
+/** The users of the web services and of the OPC UA server, in `users.json` of the data folder. Passwords are kept as hashes. */
 export class Users {
   private readonly file: SecretFile<z.infer<typeof content>>;
 
@@ -144,7 +145,9 @@ function requireUser(users: readonly StoredUser[], name: string): StoredUser {
 }
 
 function rightsProblem(rights: readonly UserRight[]): string | undefined {
-  return rights.length === 0 ? 'A user needs at least one right: read or write.' : undefined;
+  return rights.length === 0
+    ? `A user needs at least one right: ${USER_RIGHTS.join(', ')}.`
+    : undefined;
 }
 
 function inOrder(rights: readonly UserRight[]): UserRight[] {

@@ -1,4 +1,9 @@
-import { MessageSecurityMode, type OPCUAServerEndPoint, SecurityPolicy } from 'node-opcua';
+import {
+  MessageSecurityMode,
+  type OPCUAServerEndPoint,
+  SecurityPolicy,
+  UserTokenType,
+} from 'node-opcua';
 import type { OfferedSecurity } from '../../../../shared/opcua/server-settings';
 
 /** A policy and a mode as node-opcua names them. */
@@ -41,7 +46,10 @@ export function policiesAndModes(names: readonly OfferedSecurity[]): {
   };
 }
 
-/** Takes the combinations from an end point that the list does not name. */
+/**
+ * Takes the combinations from an end point that the list does not name, and ways to log in that the
+ * studio has no users for.
+ */
 export function offerOnly(endPoint: OPCUAServerEndPoint, names: readonly OfferedSecurity[]): void {
   const offered = names.map(policyAndMode);
   const descriptions = endPoint.endpointDescriptions();
@@ -51,5 +59,11 @@ export function offerOnly(endPoint: OPCUAServerEndPoint, names: readonly Offered
       securityMode === None ||
       offered.some(({ policy, mode }) => mode === securityMode && policy === securityPolicyUri),
   );
+  for (const description of kept) {
+    description.userIdentityTokens = (description.userIdentityTokens ?? []).filter(
+      ({ tokenType }) =>
+        tokenType === UserTokenType.Anonymous || tokenType === UserTokenType.UserName,
+    );
+  }
   descriptions.splice(0, descriptions.length, ...kept);
 }
