@@ -79,12 +79,20 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
   };
 }
 
+/** Rows with problems up to which each is looked up among all rows, instead of all rows among them. */
+const FEW = 20;
+
 /** What was found about some rows, in the order of all rows. */
 function inOrderOf<R>(
   rows: readonly R[],
   found: ReadonlyMap<R, readonly Problem[]>,
 ): readonly Problem[] {
-  return found.size === 0 ? NO_PROBLEMS : rows.flatMap((row) => found.get(row) ?? NO_PROBLEMS);
+  if (found.size === 0) return NO_PROBLEMS;
+  if (found.size > FEW) return rows.flatMap((row) => found.get(row) ?? NO_PROBLEMS);
+  return [...found]
+    .map(([row, problems]) => ({ index: rows.indexOf(row), problems }))
+    .sort((left, right) => left.index - right.index)
+    .flatMap(({ problems }) => problems);
 }
 
 /** The problems found before, when the ones found now say the same. */

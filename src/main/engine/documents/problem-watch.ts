@@ -4,10 +4,11 @@ import type { Problem } from '../../../shared/validation/problem';
 import { createValidator } from '../../../shared/validation/validate';
 
 /**
- * How long an edit waits at most for others before all are validated together, in milliseconds. As
- * long as validation takes no time, it waits no time.
+ * The longest pause between two validations, in milliseconds. An edit after a quiet moment is
+ * validated at once; of edits that follow each other, those of a pause are validated together. The
+ * pause is as long as the last validation took.
  */
-const DELAY = 30;
+const PAUSE = 30;
 
 /** Milliseconds of validation after which others get their turn. */
 const SLICE = 10;
@@ -29,7 +30,8 @@ export class ProblemWatch {
   /** The validation that is going on. */
   private steps: Validation | undefined;
   /** What the last validation took, in milliseconds. */
-  private took = DELAY;
+  private took = 0;
+  private ended = 0;
 
   constructor(
     private readonly readProject: () => Project,
@@ -39,7 +41,8 @@ export class ProblemWatch {
 
   /** Says that the project was edited. */
   projectChanged(): void {
-    this.timer ??= setTimeout(() => this.begin(), Math.min(this.took, DELAY));
+    const pause = this.ended + Math.min(this.took, PAUSE) - performance.now();
+    this.timer ??= setTimeout(() => this.begin(), Math.max(pause, 0));
   }
 
   /** All problems of the project as it is now. */
@@ -90,6 +93,7 @@ export class ProblemWatch {
     const step = steps.next();
     if (!step.done) return;
     this.steps = undefined;
+    this.ended = performance.now();
     this.publish(step.value);
   }
 

@@ -11,6 +11,7 @@ export const mixedHistoriansRule: MessageRule = messageRule(
     const piEquipment = new Set(
       rows.filter((row) => row.historianType === 'OSI-PI').map((row) => row.equipmentId),
     );
+    if (piEquipment.size === 0) return [];
     const mixed = rows.find(
       (row) => row.historianType === 'Internal' && piEquipment.has(row.equipmentId),
     );
