@@ -1,5 +1,6 @@
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
+import { scriptFile } from '../../shared/project/message-script';
 import { propertySetOf } from '../../shared/project/object';
 import { rowsOf } from '../../shared/project/project';
 import { tableDefinition } from '../../shared/tables/tables';
@@ -57,9 +58,15 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Where in an object: a property, or table, row and column. */
-function partsOf(project: Project, { object, property, table, row, column }: Place): string[] {
+/** Where in an object: a property, table, row and column, or script and line. */
+function partsOf(
+  project: Project,
+  { object, property, table, row, column, script, line }: Place,
+): string[] {
   const parts: string[] = [];
+  if (script !== undefined) {
+    parts.push(line === undefined ? scriptFile(script) : `${scriptFile(script)} line ${line}`);
+  }
   if (property !== undefined) parts.push(propertyTitle(project, object, property));
   if (table === undefined) return parts;
   const { title, columns } = tableDefinition(table);

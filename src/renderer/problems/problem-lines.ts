@@ -1,4 +1,5 @@
 import type { ObjectId } from '../../shared/project/object';
+import { scriptFile } from '../../shared/project/message-script';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { tableDefinition } from '../../shared/tables/tables';
@@ -89,6 +90,10 @@ function flatLine(project: Project, problem: Problem, path: string, key: string)
 
 /** Where in its object a problem is: `Tag List row 3`. Empty when it is the object as a whole. */
 function placeText(project: Project, { place }: Problem): string {
+  if (place.script !== undefined) {
+    const file = scriptFile(place.script);
+    return place.line === undefined ? file : `${file} line ${place.line}`;
+  }
   if (place.table === undefined) return '';
   const { title } = tableDefinition(place.table);
   if (place.row === undefined) return title;

@@ -172,7 +172,7 @@ export class Studio {
   /** Selects the object of a place and brings the place into view. */
   reveal(place: Place): void {
     this.view.set({ selected: place.object, reveal: { ...place } });
-    if (place.table !== undefined) this.requestPanel('editor');
+    if (place.table !== undefined || place.script !== undefined) this.requestPanel('editor');
     else if (place.property !== undefined) this.requestPanel('properties');
   }
 

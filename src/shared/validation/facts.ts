@@ -1,4 +1,5 @@
 import type { Broker, Item, Message, ObjectId, ProjectObject } from '../project/object';
+import { type ScriptName, scriptOf } from '../project/message-script';
 import { objectOf, type Project, rowsOf } from '../project/project';
 import { ancestorOf } from '../project/tree';
 import { type RowOf, TABLES, type TableName } from '../tables/tables';
@@ -9,6 +10,8 @@ export interface Facts {
   readonly structure: Structure;
   /** Rows of a table of a message; none when the message does not use the table. */
   rows<N extends TableName>(message: Message, table: N): readonly RowOf<N>[];
+  /** The text of a script of a message. */
+  scriptOf(message: Message, script: ScriptName): string | undefined;
   /** The message broker above a message. */
   brokerOf(message: Message): Broker | undefined;
   /** The item at a path; a property path gives none. */
@@ -28,6 +31,7 @@ export function factsOf(project: Project): Facts {
     structure,
     rows: (message, table) =>
       TABLES[table].appliesTo(message.properties) ? rowsOf(project, message.id, table) : NO_ROWS,
+    scriptOf: (message, script) => scriptOf(project, message.id, script),
     brokerOf: (message) => {
       const broker = ancestorOf(project, message.id, 'broker');
       return broker?.kind === 'broker' ? broker : undefined;

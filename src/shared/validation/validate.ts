@@ -1,5 +1,6 @@
 import { carriedOut } from '../carried-out';
 import type { ObjectId, ProjectObject } from '../project/object';
+import { splitScriptKey } from '../project/message-script';
 import { type Project, splitTableKey } from '../project/project';
 import { treeOf } from '../project/tree';
 import { type Facts, factsOf } from './facts';
@@ -112,8 +113,8 @@ class IncrementalValidator implements Validator {
 }
 
 /**
- * The objects that an edit can have touched. The tables of a message are read by the rules of that
- * message only; so when no object changed, the messages whose tables changed are enough.
+ * The objects that an edit can have touched. The tables and scripts of a message are read by the
+ * rules of that message only; so when no object changed, the messages that they are of are enough.
  */
 function objectsToCheck(before: Project | undefined, now: Project): Iterable<ProjectObject> {
   if (before?.objects !== now.objects) return now.objects.values();
@@ -121,6 +122,12 @@ function objectsToCheck(before: Project | undefined, now: Project): Iterable<Pro
   for (const key of new Set([...before.tables.keys(), ...now.tables.keys()])) {
     if (before.tables.get(key) === now.tables.get(key)) continue;
     const message = now.objects.get(splitTableKey(key).message);
+    if (message) changed.add(message);
+  }
+  if (before.scripts === now.scripts) return changed;
+  for (const key of new Set([...before.scripts.keys(), ...now.scripts.keys()])) {
+    if (before.scripts.get(key) === now.scripts.get(key)) continue;
+    const message = now.objects.get(splitScriptKey(key).message);
     if (message) changed.add(message);
   }
   return changed;

@@ -69,7 +69,7 @@ describe('the broker of a message', () => {
   });
 
   it('is there', () => {
-    const status = { messageType: 'OrderStatus', triggerType: 'Script' } as const;
+    const status = { messageType: 'Exception', exceptionProvider: '/System/Core' } as const;
     const object = newObject('message', 300, ID.reactors, 'Stray', status);
     const project = applyChanges(plant(), [{ type: 'putObject', object }]).project;
     expect(onlyProblem(project)).toMatchObject({

@@ -21,7 +21,7 @@ describe('mandatory properties', () => {
 
   it('count only where they have a meaning', () => {
     const properties = { messageType: 'OrderStatus', messageId: '', triggerType: 'Script' };
-    expect(codesOf(withProperties(ID.group, properties))).toEqual([]);
+    expect(codesOf(withProperties(ID.group, properties))).toEqual(['script.missing']);
     const piProperties = withProperties(ID.historian, { osiPiConnection: 'Bridge' });
     expect(validateProject(piProperties).map(({ place }) => place.property)).toEqual([
       'osiPiHost',

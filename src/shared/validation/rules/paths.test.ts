@@ -111,6 +111,6 @@ describe('trigger items', () => {
     const received = { communicationMode: 'Receive', triggerItem: '' };
     expect(codesOf(withProperties(ID.direct, received))).toEqual(['trigger-item.missing']);
     const script = { triggerType: 'Script', triggerItem: '' };
-    expect(codesOf(withProperties(ID.status, script))).toEqual([]);
+    expect(codesOf(withProperties(ID.status, script))).toEqual(['script.missing']);
   });
 });

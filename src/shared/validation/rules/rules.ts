@@ -13,6 +13,8 @@ import {
 import { mappedNamesRule, mappedTwiceRule, unmappedTagsRule } from './mapped-names';
 import { brokerRule, fileNameRule, identityRule, missingTriggerRule } from './messages';
 import { propertyPathRule, triggerItemRule } from './paths';
+import { SCRIPT_NAMES } from '../../project/message-script';
+import { scriptPathsRule, scriptRule } from './scripts';
 import { emptyTagListRule, qualifierRule, tagNamesRule, tagRule } from './tag-list';
 
 /**
@@ -50,5 +52,7 @@ export const MESSAGE_RULES: readonly MessageRule[] = [
   equipmentTagsRule('flexibleMapping'),
   historianMappingRule,
   equipmentTagsRule('historianMapping'),
+  ...SCRIPT_NAMES.map(scriptRule),
+  ...SCRIPT_NAMES.map(scriptPathsRule),
   mixedHistoriansRule,
 ];
