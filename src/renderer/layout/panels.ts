@@ -108,7 +108,7 @@ interface PanelOptions {
 }
 
 /**
- * Tree left; editor, XML and MES simulator in the middle, properties right; problems, live values and
+ * Tree left; editor, XML and MES simulator in the middle, properties and script trials right; problems, live values and
  * journal below the middle.
  */
 function placeStandard(api: DockviewApi): void {
@@ -130,6 +130,7 @@ function placeStandard(api: DockviewApi): void {
     initialWidth: Math.min(Math.max(width * 0.25, 250), 420),
     minimumWidth: 180,
   });
+  add('trial', { position: { referencePanel: 'properties', direction: 'within' }, inactive: true });
   add('problems', {
     position: { referencePanel: 'editor', direction: 'below' },
     initialHeight: Math.min(Math.max(api.height * 0.22, 120), 260),

@@ -8,6 +8,7 @@ export const PANELS = [
   { name: 'xml', title: 'XML' },
   { name: 'mes', title: 'MES Simulator' },
   { name: 'properties', title: 'Properties' },
+  { name: 'trial', title: 'Script Trial' },
   { name: 'problems', title: 'Problems' },
   { name: 'live', title: 'Live Values' },
   { name: 'journal', title: 'Journal' },

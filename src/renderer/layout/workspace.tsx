@@ -42,6 +42,9 @@ const JournalPanel = lazy(async () => ({
 const LiveValuesPanel = lazy(async () => ({
   default: (await import('../live/live-values-panel')).LiveValuesPanel,
 }));
+const TrialPanel = lazy(async () => ({
+  default: (await import('../script-trial/trial-panel')).TrialPanel,
+}));
 const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel')).MesPanel }));
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
@@ -52,6 +55,7 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent<IDockviewPanelPro
   xml: framed(XmlPanel),
   mes: framed(MesPanel),
   properties: framed(PropertyPanel),
+  trial: framed(TrialPanel),
   problems: framed(ProblemsPanel),
   live: framed(LiveValuesPanel),
   journal: framed(JournalPanel),

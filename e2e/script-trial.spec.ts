@@ -1,0 +1,123 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './frame-fixtures';
+import { PropertyPage } from './pages/property-page';
+import { picture } from './picture';
+import { writeSampleWithFreePort } from './sample-with-free-port';
+
+const VALUES = {
+  BatchId: 'B26-1101',
+  EquipmentId: 'BR101',
+  SampleId: 'S-1',
+  SampledAt: '2026-03-03 06:30:00,000',
+  ViableCellDensity: '12.4',
+  Viability: '96.8',
+  Glucose: '3.9',
+  Lactate: '1.5',
+};
+
+async function openTrial(page: Page): Promise<void> {
+  await page.getByRole('treeitem', { name: 'LabResult' }).click();
+  await panelTab(page, 'Script Trial').click();
+}
+
+function panelTab(page: Page, title: string): Locator {
+  return page.locator('.dv-default-tab').getByText(title, { exact: true });
+}
+
+async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  const input = page.getByRole('region', { name: 'Input', exact: true });
+  for (const [name, value] of Object.entries(values)) {
+    await input.getByRole('textbox', { name }).fill(value);
+  }
+}
+
+test('a script is tried with a form, as JSON and with a journalled message, and kept as a test case', async ({
+  studio,
+  frame,
+}) => {
+  test.slow();
+  const project = await writeSampleWithFreePort(studio.projectFolder);
+  await frame.openProject(project);
+  await frame.expectOpen('Bioreactor Plant');
+  const { page } = studio;
+  await openTrial(page);
+  const input = page.getByRole('region', { name: 'Input', exact: true });
+  const result = page.getByRole('region', { name: 'Result', exact: true });
+  const outcome = result.getByRole('status');
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+
+  // The project does not run: items have their initial values.
+  await fillIn(page, { ...VALUES, EquipmentId: 'BR999' });
+  await run.click();
+  await expect(outcome).toHaveText('The message is refused.');
+  await expect(result).toContainText('there is no bioreactor BR999');
+  await fillIn(page, { EquipmentId: 'BR101', Glucose: 'sweet' });
+  await run.click();
+  await expect(result).toContainText('before the script runs: Glucose: "sweet" is not a Double');
+  await input.getByRole('button', { name: 'JSON' }).click();
+  const json = input.getByRole('textbox', { name: 'First argument of the function, as JSON' });
+  await expect(json).toHaveValue(/"name": "ViableCellDensity",\s+"value": 12.4/);
+  await json.fill('{');
+  await expect(run).toBeDisabled();
+  await input.getByRole('button', { name: 'Form' }).click();
+
+  // What the MES sent to the running message is taken from the journal.
+  await panelTab(page, 'Properties').click();
+  await new PropertyPage(page).choose('Processing Mode', /^Operation/);
+  await expect(page.getByRole('status', { name: 'Operation' })).toContainText('In Operation');
+  await panelTab(page, 'Script Trial').click();
+  await frame.run('Go to MES Simulator');
+  const messages = page.getByRole('list', { name: 'Messages of the MES' });
+  await messages.getByRole('button', { name: /^LabResult/ }).click();
+  const form = page.getByRole('tabpanel', { name: 'Messages' });
+  for (const [name, value] of Object.entries(VALUES)) {
+    await form.getByRole('textbox', { name }).fill(value);
+  }
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Request' }).getByText('Accepted')).toBeVisible();
+  await fillIn(page, { SampleId: 'other' });
+  await page.getByRole('button', { name: 'Take from Journal…' }).click();
+  await page.getByRole('dialog').getByRole('list').getByRole('button').first().click();
+  await expect(input.getByRole('textbox', { name: 'SampleId' })).toHaveValue('S-1');
+  await expect(input.getByRole('textbox', { name: 'messageInstanceId' })).toHaveValue(/-/);
+  await run.click();
+  await expect(outcome).toHaveText('The message is taken.');
+  await expect(result.getByRole('region', { name: 'Reads and writes' })).toContainText(
+    'would write',
+  );
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, `script-trial-${colorScheme}`);
+    const { violations } = await new AxeBuilder({ page })
+      .include('#trial-view')
+      .setLegacyMode(true)
+      .analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+
+  // For real, after a question.
+  await page.getByRole('combobox', { name: 'Values' }).selectOption('For real');
+  await run.click();
+  await frame
+    .dialog(/for real/)
+    .getByRole('button', { name: 'Run for Real' })
+    .click();
+  await expect(result).toContainText('for real');
+
+  // The trial becomes a test case, which runs with those of the sample.
+  await result.getByRole('button', { name: 'Save as Test Case…' }).click();
+  await frame.dialog('Save as test case').getByRole('textbox', { name: 'Name' }).fill('No batch');
+  await page.keyboard.press('Enter');
+  await expect(frame.notices).toContainText('script-tests/lab-result-input-no-batch.json');
+  expect(await readdir(join(project, 'script-tests'))).toContain('lab-result-input-no-batch.json');
+  await page.getByRole('tab', { name: 'Test Cases' }).click();
+  await page.getByRole('button', { name: 'Run All' }).click();
+  await expect(page.getByText('6 of 6 test cases passed.')).toBeVisible();
+  await picture(page, 'script-test-cases');
+});

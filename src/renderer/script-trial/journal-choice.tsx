@@ -1,0 +1,112 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useEffect, useId, useState } from 'react';
+import type { JournalEntry } from '../../shared/journal/journal-entry';
+import { ALL_ENTRIES } from '../../shared/journal/journal-filter';
+import { dayAndTime } from '../journal/entry-texts';
+import { StateMark } from '../journal/state-mark';
+import type { Studio } from '../studio/studio';
+import { cssColor } from '../theme/stylesheet';
+
+/** A journalled message that was chosen. */
+export interface JournalPick {
+  readonly entry: number;
+  /** When it was received, as users read it. */
+  readonly time: string;
+}
+
+interface Properties {
+  readonly studio: Studio;
+  /** Name of the message configuration. */
+  readonly message: string;
+  readonly onAnswer: (pick: JournalPick | undefined) => void;
+}
+
+/** Messages that are offered. */
+const MOST = 50;
+
+/** The last messages of one configuration that the MES sent. */
+export function JournalChoice({ studio, message, onAnswer }: Properties) {
+  const titleId = useId();
+  const entries = useReceived(studio, message);
+  return (
+    <Dialog
+      open
+      onClose={() => onAnswer(undefined)}
+      aria-labelledby={titleId}
+      fullWidth
+      maxWidth="sm"
+    >
+      <DialogTitle id={titleId}>Take a message from the journal</DialogTitle>
+      <DialogContent sx={{ px: 0 }}>
+        {entries?.length === 0 && (
+          <Box sx={{ px: 6 }}>The journal has no message of “{message}” from the MES.</Box>
+        )}
+        <Box component="ul" aria-label="Messages" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          {entries?.map((entry) => (
+            <li key={entry.id}>
+              <Line
+                entry={entry}
+                onChoose={() => onAnswer({ entry: entry.id, time: dayAndTime(entry.time) })}
+              />
+            </li>
+          ))}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={() => onAnswer(undefined)}>Cancel</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function useReceived(studio: Studio, message: string): readonly JournalEntry[] | undefined {
+  const [entries, setEntries] = useState<readonly JournalEntry[]>();
+  useEffect(() => {
+    void studio.attempt(async () => {
+      const page = await studio.engine.call('journal.list', {
+        document: studio.documentId(),
+        filter: { ...ALL_ENTRIES, message, direction: 'received' },
+        after: null,
+        count: MOST,
+      });
+      setEntries(page.entries);
+    });
+  }, [studio, message]);
+  return entries;
+}
+
+function Line({ entry, onChoose }: { entry: JournalEntry; onChoose: () => void }) {
+  return (
+    <Box
+      component="button"
+      type="button"
+      onClick={onChoose}
+      sx={{
+        all: 'unset',
+        boxSizing: 'border-box',
+        width: '100%',
+        display: 'grid',
+        gridTemplateColumns: '170px 140px 1fr',
+        gap: 2,
+        alignItems: 'center',
+        px: 6,
+        py: 1,
+        fontSize: 13,
+        cursor: 'default',
+        '&:hover': { bgcolor: 'action.hover' },
+        '&:focus-visible': { outline: `2px solid ${cssColor('focus')}`, outlineOffset: -2 },
+      }}
+    >
+      <span>{dayAndTime(entry.time)}</span>
+      <StateMark state={entry.state} />
+      <Box component="span" sx={{ color: 'error.main', overflowWrap: 'anywhere' }}>
+        {entry.error}
+      </Box>
+    </Box>
+  );
+}

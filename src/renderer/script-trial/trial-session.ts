@@ -1,0 +1,150 @@
+import type { ScriptTestEntry } from '../../shared/contract/script-trial-calls';
+import type { ObjectId } from '../../shared/project/object';
+import { type ScriptKey, type ScriptName, scriptKey } from '../../shared/project/message-script';
+import { type ScriptTestResult, testOfTrial } from '../../shared/scripts/script-test';
+import type { TrialInput, TrialResult, TrialSetup } from '../../shared/scripts/script-trial';
+import { Observable } from '../studio/observable';
+import type { Studio } from '../studio/studio';
+import { EMPTY_DRAFT, type TrialDraft } from './draft';
+
+/** What a script was tried with, and what came of it. */
+export interface RanTrial {
+  readonly input: TrialInput;
+  readonly setup: TrialSetup;
+  readonly mode: 'copy' | 'real';
+  readonly result: TrialResult;
+}
+
+/** What the panel shows that is no part of the project. */
+export interface TrialState {
+  /** The chosen script of each message. */
+  readonly chosen: ReadonlyMap<ObjectId, ScriptName>;
+  readonly drafts: ReadonlyMap<ScriptKey, TrialDraft>;
+  readonly ran: ReadonlyMap<ScriptKey, RanTrial>;
+  readonly mode: 'copy' | 'real';
+  readonly busy: boolean;
+  readonly tests: readonly ScriptTestEntry[];
+  readonly testResults: ReadonlyMap<string, ScriptTestResult>;
+}
+
+const INITIAL: TrialState = {
+  chosen: new Map(),
+  drafts: new Map(),
+  ran: new Map(),
+  mode: 'copy',
+  busy: false,
+  tests: [],
+  testResults: new Map(),
+};
+
+/** Trials of the scripts of one document. */
+export class TrialSession {
+  readonly state = new Observable<TrialState>(INITIAL);
+
+  constructor(
+    private readonly studio: Studio,
+    private readonly document: string,
+  ) {}
+
+  choose(message: ObjectId, script: ScriptName): void {
+    const { chosen } = this.state.get();
+    this.state.patch({ chosen: new Map(chosen).set(message, script) });
+  }
+
+  enter(key: ScriptKey, part: Partial<TrialDraft>): void {
+    const { drafts } = this.state.get();
+    const draft = { ...(drafts.get(key) ?? EMPTY_DRAFT), ...part };
+    this.state.patch({ drafts: new Map(drafts).set(key, draft) });
+  }
+
+  /** Runs the script as it is in the project. */
+  async try(
+    message: ObjectId,
+    script: ScriptName,
+    input: TrialInput,
+    setup: TrialSetup,
+  ): Promise<void> {
+    const { mode } = this.state.get();
+    await this.busily(async () => {
+      const result = await this.studio.engine.call('scripts.try', {
+        document: this.document,
+        message,
+        script,
+        text: null,
+        mode,
+        input,
+        setup,
+      });
+      const ran = new Map(this.state.get().ran);
+      this.state.patch({
+        ran: ran.set(scriptKey(message, script), { input, setup, mode, result }),
+      });
+    });
+  }
+
+  /** Fills the form with a journalled message. */
+  async takeFromJournal(key: ScriptKey, entry: number, time: string): Promise<void> {
+    await this.studio.attempt(async () => {
+      const { document } = this;
+      const taken = await this.studio.engine.call('scripts.journalInput', { document, entry });
+      const values = Object.fromEntries(taken.values.map(({ name, value }) => [name, value]));
+      const { instanceId, messageContext, orderContext } = taken;
+      this.enter(key, {
+        as: 'form',
+        values,
+        instanceId,
+        messageContext,
+        orderContext,
+        takenFrom: time,
+      });
+    });
+  }
+
+  /** Writes a trial as a test case that expects the same again. */
+  async saveTest(
+    name: string,
+    message: string,
+    script: ScriptName,
+    { input, setup, result }: RanTrial,
+  ): Promise<void> {
+    await this.studio.attempt(async () => {
+      const { file } = await this.studio.engine.call('scripts.saveTest', {
+        document: this.document,
+        file: null,
+        test: testOfTrial({ name, message, script, setup }, input, result),
+      });
+      this.studio.notify('success', `The test case was saved as script-tests/${file}.`);
+      await this.readTests();
+    });
+  }
+
+  async readTests(): Promise<void> {
+    const tests = await this.studio.engine.call('scripts.tests', { document: this.document });
+    this.state.patch({ tests });
+  }
+
+  async runTests(files: readonly string[]): Promise<void> {
+    await this.busily(async () => {
+      const ended = await this.studio.engine.call('scripts.runTests', {
+        document: this.document,
+        files: [...files],
+      });
+      const testResults = new Map(this.state.get().testResults);
+      for (const one of ended) testResults.set(one.file, one);
+      this.state.patch({ testResults });
+    });
+  }
+
+  async removeTest(file: string): Promise<void> {
+    await this.studio.attempt(async () => {
+      await this.studio.engine.call('scripts.removeTest', { document: this.document, file });
+      await this.readTests();
+    });
+  }
+
+  private async busily(work: () => Promise<unknown>): Promise<void> {
+    this.state.patch({ busy: true });
+    await this.studio.attempt(work);
+    this.state.patch({ busy: false });
+  }
+}
