@@ -21,7 +21,11 @@ const layout = (groups: readonly string[][], part: object = {}) => ({
   ...part,
 });
 
-const WHOLE = [['tree'], ['editor', 'xml', 'mes'], ['properties', 'problems', 'live', 'journal']];
+const WHOLE = [
+  ['tree'],
+  ['editor', 'xml', 'mes'],
+  ['properties', 'trial', 'problems', 'live', 'journal'],
+];
 
 it('reads a layout that has every panel once', () => {
   const saved = layout(WHOLE);
