@@ -7,6 +7,7 @@ import { Journal } from '../src/main/engine/journal/journal';
 import { createLog } from '../src/main/engine/log/log';
 import { MessageProcessor } from '../src/main/engine/processor/message-processor';
 import { Users } from '../src/main/engine/users/users';
+import { OsiPi } from '../src/main/engine/osi-pi/osi-pi';
 import { readMessageTemplate } from '../src/main/engine/xml-description/template-file';
 import { TestEditor } from '../src/shared/commands/test-editor';
 import { compileMessage } from '../src/shared/mapping/compile-message';
@@ -48,6 +49,7 @@ export async function sendPlant(root: string, folder: string, length: number): P
     store: journal,
     // Its messages ask for no past values, so it is never started.
     history: new Historian({ folder: join(folder, 'historian'), items, log }),
+    osiPi: new OsiPi({ find: () => Promise.resolve(undefined) }),
     template,
     log,
     now: Date.now,

@@ -3,6 +3,7 @@ import { UserError } from '../../shared/user-error';
 import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command-line';
 import { diffCommand } from './diff';
 import { exportCommand } from './export';
+import { historyCommand } from './history';
 import { importCommand } from './import';
 import { importListCommand } from './import-list';
 import { importXmlCommand } from './import-xml';
@@ -32,6 +33,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   mesCommand,
   scriptCommand,
   usersCommand,
+  historyCommand,
   certificateCommand,
   runCommand,
   uaCommand,

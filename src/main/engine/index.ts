@@ -46,6 +46,7 @@ export { Certificates } from './broker/certificates';
 export { readKeyPair } from './broker/key-pair';
 export { webServiceSettings } from './broker/web-service-settings';
 export { createLog, type Log } from './log/log';
+export { PiAccounts, webApiAddress } from './osi-pi/pi-accounts';
 export { PushPasswords } from './users/push-passwords';
 export { Users } from './users/users';
 export { createFromSample, loadProject, saveProject } from './project-access';

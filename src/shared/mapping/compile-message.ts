@@ -2,6 +2,7 @@ import { shownValue } from '../fields/value-problem';
 import type { Message, ObjectId } from '../project/object';
 import { objectOf, type Project, rowsOf } from '../project/project';
 import { ancestorOf, treeOf } from '../project/tree';
+import type { MessageProperties } from '../properties/message';
 import { TABLES } from '../tables/tables';
 import type { Tag } from '../tables/tag-list';
 import { UserError } from '../user-error';
@@ -14,6 +15,7 @@ import type {
   MessageMapping,
   Names,
   OrderParameterConfiguration,
+  PiConnection,
 } from './message-configuration';
 import { equipmentTags } from './equipment-tags';
 import { namesOf } from './names';
@@ -148,6 +150,20 @@ function historianReading({ settings }: Project, { properties }: Message): Histo
     separator: properties.singleValueSeparator,
     noDataText: properties.noDataText,
     requestTimeout: properties.requestTimeout * 1000,
+    osiPi: piConnection(properties),
+  };
+}
+
+function piConnection(properties: MessageProperties): PiConnection | undefined {
+  const { osiPiConnection: kind } = properties;
+  if (kind === 'None') return undefined;
+  return {
+    kind,
+    host: properties.osiPiHost,
+    port: properties.osiPiPort,
+    timeout: properties.osiPiTimeout * 1000,
+    server: properties.piServer,
+    terminator: properties.osiPiTerminator,
   };
 }
 

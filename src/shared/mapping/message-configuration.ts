@@ -90,6 +90,23 @@ export interface HistorianReading {
   readonly noDataText: string;
   /** How long reading may take, in milliseconds. */
   readonly requestTimeout: number;
+  /** Nothing when the message reads the internal historian only. */
+  readonly osiPi: PiConnection | undefined;
+}
+
+/** How OSI-PI is reached. */
+export interface PiConnection {
+  readonly kind: 'WebApi' | 'Bridge';
+  /** Host name or IP address of the PI bridge, address of the PI Web API. */
+  readonly host: string;
+  /** TCP port of the PI bridge. */
+  readonly port: number;
+  /** Milliseconds that one call may take. */
+  readonly timeout: number;
+  /** Name of the PI (DA) server. */
+  readonly server: string;
+  /** Ends each frame of the PI bridge. */
+  readonly terminator: string;
 }
 
 /** How the parameters of a message reach items, by mapping type. */

@@ -170,6 +170,12 @@ const fields = {
     help: 'Name of the PI (DA) server, as configured on the machine where the bridge runs.',
     mandatory: true,
   }),
+  osiPiTerminator: text({
+    title: 'Frame Terminator',
+    help: 'Text that ends each frame of the PI bridge, in both directions.',
+    default: 'xEOFx',
+    mandatory: true,
+  }),
   messageName: text({ title: 'Message Name', help: 'For documentation only.' }),
   triggerType: choice(TRIGGER_TYPES, {
     title: 'Trigger Type',
@@ -239,7 +245,7 @@ export type MessageProperties = ValuesOf<typeof fields>;
 
 type Key = keyof MessageProperties;
 
-const OSI_PI: readonly Key[] = ['osiPiHost', 'osiPiPort', 'osiPiTimeout', 'piServer'];
+const OSI_PI: readonly Key[] = ['osiPiHost', 'osiPiTimeout', 'piServer'];
 const FOR_ORDER_PARAMETERS: readonly Key[] = [
   'communicationMode',
   'messageId',
@@ -293,9 +299,8 @@ function ofOrderParameter(values: MessageProperties): Key[] {
     case 'Historian':
       keys.push('numberingStyle', 'unknownTagAnswer', ...ofReturnCode(values));
       keys.push('singleValueSeparator', 'noDataText', 'requestTimeout', 'osiPiConnection');
-      if (values.osiPiConnection !== 'None')
-        keys.push(...OSI_PI.filter((key) => key !== 'osiPiPort'));
-      if (values.osiPiConnection === 'Bridge') keys.push('osiPiPort');
+      if (values.osiPiConnection !== 'None') keys.push(...OSI_PI);
+      if (values.osiPiConnection === 'Bridge') keys.push('osiPiPort', 'osiPiTerminator');
       break;
     case 'Group':
     case 'Custom':
@@ -348,7 +353,14 @@ export const messagePropertySet = propertySet(
     },
     {
       title: 'OSI-PI Connectivity',
-      properties: ['osiPiConnection', 'osiPiHost', 'osiPiPort', 'osiPiTimeout', 'piServer'],
+      properties: [
+        'osiPiConnection',
+        'osiPiHost',
+        'osiPiPort',
+        'osiPiTimeout',
+        'piServer',
+        'osiPiTerminator',
+      ],
     },
     { title: 'Trigger Options', properties: ['messageName', 'triggerType', 'triggerItem'] },
     { title: 'Status Message', properties: ['statusText', 'statusPath'] },

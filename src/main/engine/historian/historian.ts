@@ -1,10 +1,11 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises';
-import type { Interval } from '../../../shared/aggregates/methods';
+import { Aggregation } from '../../../shared/aggregates/aggregation';
+import { type Interval, neededInterval } from '../../../shared/aggregates/methods';
 import type { ItemValue } from '../../../shared/items/item-value';
 import type { Project } from '../../../shared/project/project';
 import type { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
-import type { HistoryAccess } from '../runtime/parts';
+import type { AggregateAnswer, AggregateRequest, HistoryAccess } from '../runtime/parts';
 import { HistorianStore } from './historian-store';
 import type { PathSample } from './partition';
 import { Recorder } from './recorder';
@@ -63,6 +64,26 @@ export class Historian implements HistoryAccess {
    */
   record(samples: readonly PathSample[]): void {
     this.store.write(samples);
+  }
+
+  async aggregate({
+    queries,
+    interval,
+    signal,
+    ...options
+  }: AggregateRequest): Promise<AggregateAnswer[]> {
+    const answers: AggregateAnswer[] = [];
+    for (const { path, method } of queries) {
+      const begun = performance.now();
+      const stepped = this.isStepped(path);
+      const aggregation = new Aggregation(method, interval, { ...options, stepped });
+      for await (const page of this.read(path, neededInterval(method, interval))) {
+        for (const sample of page) aggregation.add(sample);
+        signal.throwIfAborted();
+      }
+      answers.push({ ...aggregation.result(), duration: performance.now() - begun });
+    }
+    return answers;
   }
 
   async *read(path: string, interval: Interval): AsyncGenerator<readonly ItemValue[]> {

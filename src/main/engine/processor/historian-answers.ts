@@ -1,10 +1,7 @@
-import { Aggregation } from '../../../shared/aggregates/aggregation';
 import {
   AGGREGATION_METHODS,
-  type AggregationMethod,
   type Interval,
   methodNamed,
-  neededInterval,
 } from '../../../shared/aggregates/methods';
 import type { ItemScalar } from '../../../shared/items/item-value';
 import { equipmentAnswer, type ReturnedValue } from '../../../shared/mapping/equipment-answer';
@@ -17,12 +14,19 @@ import type {
 } from '../../../shared/mapping/message-configuration';
 import { requestedRange } from '../../../shared/mapping/requested-range';
 import { readContainer } from '../../../shared/msi/messages/read-container';
+import type { HistorianType } from '../../../shared/project/enumerations';
 import { UserError } from '../../../shared/user-error';
-import type { PendingRequest } from '../runtime/parts';
+import type {
+  AggregateAnswer,
+  AggregateQuery,
+  AggregateRequest,
+  PendingRequest,
+} from '../runtime/parts';
 import { enqueue } from './enqueue';
 import { orderMessage, parametersOf } from './generate';
 import type { MessageCounts } from './message-counts';
 import type { ProcessorParts } from './processor-parts';
+import { TimeLimit } from './time-limit';
 
 type HistorianMapping = Extract<MessageMapping, { type: 'Historian' }>;
 
@@ -45,10 +49,14 @@ interface Reading {
 export class HistorianAnswers {
   private readonly working = new Map<number, Promise<void>>();
   /** Requests whose answer failed; they end at their timeout. */
-  private readonly failed = new Set<number>();
-  private stopped = false;
+  private readonly unanswered = new Set<number>();
+  private readonly ended = new AbortController();
 
   constructor(private readonly parts: ProcessorParts) {}
+
+  private get stopped(): boolean {
+    return this.ended.signal.aborted;
+  }
 
   /** Begins to answer a request, unless that is done already. */
   begin(
@@ -58,10 +66,10 @@ export class HistorianAnswers {
     counts: MessageCounts,
   ): void {
     const { entry } = pending;
-    if (this.stopped || this.working.has(entry) || this.failed.has(entry)) return;
+    if (this.stopped || this.working.has(entry) || this.unanswered.has(entry)) return;
     const work = this.answer(pending, configuration, mapping, counts)
       .catch((error: unknown) => {
-        this.failed.add(entry);
+        this.unanswered.add(entry);
         this.parts.log.error(`Request ${entry} for past values could not be answered.`, error);
       })
       .finally(() => this.working.delete(entry));
@@ -70,7 +78,7 @@ export class HistorianAnswers {
 
   /** Breaks off; what is not answered is begun anew after the next start. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.ended.abort();
     await Promise.all(this.working.values());
   }
 
@@ -95,11 +103,8 @@ export class HistorianAnswers {
       range: { start: range.start, end: Math.min(range.end, since) },
       deadline: Math.min(since + mapping.requestTimeout, pending.deadline),
     };
-    const values = new Map<string, ReturnedValue>();
-    for (const requested of requestedValues(configuration, parameters)) {
-      values.set(requested.answer, await this.valueOf(requested, reading));
-      if (this.stopped) return;
-    }
+    const values = await this.valuesOf(requestedValues(configuration, parameters), reading);
+    if (this.stopped) return;
     const mapped = equipmentAnswer(configuration, request, values, now());
     const generated = orderMessage(configuration, mapped, this.parts);
     await store.commit(
@@ -118,68 +123,121 @@ export class HistorianAnswers {
     );
   }
 
-  /** The value of one tag. What is wrong with it does not keep the others from being given. */
-  private async valueOf(requested: RequestedValue, reading: Reading): Promise<ReturnedValue> {
-    const { mapping, equipmentId } = reading;
-    const time = this.parts.now();
-    const fail = (problem: string, path: string): ReturnedValue => ({
-      text: problemAnswer(mapping, problem),
-      time,
-      path,
-      problem,
-      isRead: false,
-    });
-    const row = findEquipmentTag(mapping, equipmentId, requested.tag);
-    if (typeof row === 'string') return fail(row, '');
-    const method = methodNamed(requested.method);
-    if (!method) return fail(methodProblem(requested), row.path);
-    if (row.historianType === 'OSI-PI') return fail('OSI-PI is not in operation yet.', row.path);
+  /**
+   * The values of all tags, by their Return parameters: each historian is asked for its tags at once.
+   * What is wrong with one tag, or with one historian, does not keep the others from being given.
+   */
+  private async valuesOf(
+    requests: readonly RequestedValue[],
+    reading: Reading,
+  ): Promise<Map<string, ReturnedValue>> {
+    const asked = requests.map((request) => resolved(request, reading));
+    const values = new Map<string, ReturnedValue>();
+    for (const one of asked) {
+      if ('problem' in one) values.set(one.answer, this.failed(one.problem, one.path, reading));
+    }
+    const queries = asked.flatMap((one) => ('problem' in one ? [] : [one]));
+    const ofType = (type: HistorianType) => queries.filter((one) => one.historianType === type);
+    await Promise.all(
+      (['Internal', 'OSI-PI'] as const).map(async (type) => {
+        for (const [answer, value] of await this.ask(type, ofType(type), reading)) {
+          values.set(answer, value);
+        }
+      }),
+    );
+    return values;
+  }
+
+  private async ask(
+    type: HistorianType,
+    queries: readonly ResolvedQuery[],
+    reading: Reading,
+  ): Promise<[string, ReturnedValue][]> {
+    if (queries.length === 0) return [];
+    const limit = new TimeLimit(reading.deadline - this.parts.now(), this.ended.signal);
     try {
-      return await this.read(row.path, method, reading);
+      const answers = await limit.race(this.aggregates(type, queries, reading, limit.signal));
+      return queries.flatMap(({ answer, path }, at) => {
+        const aggregate = answers[at];
+        return aggregate ? [[answer, this.returned(aggregate, path, reading)]] : [];
+      });
     } catch (error) {
-      if (error instanceof UserError) return fail(error.message, row.path);
-      this.parts.log.error(`Past values of ${row.path} could not be read.`, error);
-      return fail(`Past values of ${row.path} could not be read. The log says why.`, row.path);
+      const name = type === 'Internal' ? 'The historian' : 'OSI-PI';
+      const problem = limit.isReached
+        ? `${name} did not answer within ${limit.seconds} s.`
+        : this.problemOf(error, name);
+      return queries.map(({ answer, path }) => [answer, this.failed(problem, path, reading)]);
+    } finally {
+      limit.end();
     }
   }
 
-  /** @throws UserError when there is no value for another reason than missing data */
-  private async read(
-    path: string,
-    method: AggregationMethod,
-    { mapping, range, deadline }: Reading,
-  ): Promise<ReturnedValue> {
-    const { history, now } = this.parts;
-    const aggregation = new Aggregation(method, range, {
-      stepped: history.isStepped(path),
+  private aggregates(
+    type: HistorianType,
+    queries: readonly ResolvedQuery[],
+    { mapping, range }: Reading,
+    signal: AbortSignal,
+  ): Promise<readonly AggregateAnswer[]> {
+    const { history, osiPi } = this.parts;
+    const request: AggregateRequest = {
+      queries,
+      interval: range,
+      signal,
       separator: mapping.separator,
       mostValues: MOST_SINGLE_VALUES,
       textOf: (value) => textOf(value, mapping),
-    });
-    for await (const page of history.read(path, neededInterval(method, range))) {
-      for (const sample of page) aggregation.add(sample);
-      if (this.stopped) break;
-      if (now() > deadline) {
-        const seconds = mapping.requestTimeout / 1_000;
-        throw new UserError(`The historian did not answer within ${seconds} s.`);
-      }
-    }
-    const result = aggregation.result();
-    switch (result.outcome) {
+    };
+    if (type === 'Internal') return history.aggregate(request);
+    if (mapping.osiPi) return osiPi.aggregate(mapping.osiPi, request);
+    throw new UserError('The OSI-PI Connection of the message is not used. Choose one.');
+  }
+
+  private returned(aggregate: AggregateAnswer, path: string, reading: Reading): ReturnedValue {
+    const { mapping, range } = reading;
+    switch (aggregate.outcome) {
       case 'noData':
         return { text: mapping.noDataText, time: range.start, path, problem: '', isRead: false };
       case 'problem':
-        throw new UserError(result.problem);
+        return this.failed(aggregate.problem, path, reading);
       case 'value':
-        return {
-          text: textOf(result.value, mapping),
-          time: result.time,
-          path,
-          problem: '',
-          isRead: true,
-        };
+        try {
+          const text = textOf(aggregate.value, mapping);
+          return { text, time: aggregate.time, path, problem: '', isRead: true };
+        } catch (error) {
+          return this.failed(this.problemOf(error, path), path, reading);
+        }
     }
   }
+
+  private failed(problem: string, path: string, { mapping }: Reading): ReturnedValue {
+    const text = problemAnswer(mapping, problem);
+    return { text, time: this.parts.now(), path, problem, isRead: false };
+  }
+
+  private problemOf(error: unknown, name: string): string {
+    if (error instanceof UserError) return error.message;
+    if (!this.stopped) this.parts.log.error(`${name} could not be read.`, error);
+    return `${name} could not be read. The log says why.`;
+  }
+}
+
+/** What a requested tag leads to, or why it leads nowhere. */
+type ResolvedQuery = AggregateQuery & {
+  readonly answer: string;
+  readonly historianType: HistorianType;
+};
+
+function resolved(
+  requested: RequestedValue,
+  { mapping, equipmentId }: Reading,
+): ResolvedQuery | { readonly answer: string; readonly problem: string; readonly path: string } {
+  const { answer, tag } = requested;
+  const row = findEquipmentTag(mapping, equipmentId, tag);
+  if (typeof row === 'string') return { answer, problem: row, path: '' };
+  const { path, historianType } = row;
+  const method = methodNamed(requested.method);
+  if (!method) return { answer, problem: methodProblem(requested), path };
+  return { answer, path, method, historianType };
 }
 
 /** @throws UserError when a message cannot carry the value */

@@ -1,5 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { AGGREGATION_METHODS } from '../../../shared/aggregates/methods';
+import { BridgeDouble } from '../osi-pi/doubles/bridge-double';
+import { PiArchive } from '../osi-pi/doubles/pi-archive';
 import { Plant, REACTOR, type RunningPlant, type TestTag } from './testing/plant';
 
 const LEVEL = `${REACTOR}/Temperature`;
@@ -32,7 +34,9 @@ async function askedPlant(properties: Readonly<Record<string, string | number | 
       communicationMode: 'Bidirectional',
       mappingType: 'Historian',
       osiPiConnection: 'Bridge',
-      osiPiHost: 'pi',
+      osiPiHost: '127.0.0.1',
+      // Nothing listens there.
+      osiPiPort: 1,
       piServer: 'PI',
       ...properties,
     },
@@ -42,7 +46,7 @@ async function askedPlant(properties: Readonly<Record<string, string | number | 
     ['Level', LEVEL, 'Internal'],
     ['Batch', BATCH, 'Internal'],
     ['Empty', `${REACTOR}/Text`, 'Internal'],
-    ['Pi', 'NF.LEVEL.PV', 'OSI-PI'],
+    ['Pi', 'BA:SETPOINT.1', 'OSI-PI'],
   ] as const) {
     plant.row('Trend', 'historianMapping', { equipmentId: 'R1', tag, path, historianType });
   }
@@ -143,7 +147,7 @@ it('answers each tag for itself, whatever is wrong with another', async () => {
     `FuncParam1 is missing: Tag "Level" needs an aggregation method. Known: ${AGGREGATION_METHODS.join(', ')}.`,
     '"average" is no aggregation method; "Average" is. Upper and lower case matter.',
     'Tag "Unknown" of equipment "R1" is not in the mapping table.',
-    'OSI-PI is not in operation yet.',
+    'The PI bridge at 127.0.0.1:1 cannot be reached: nothing listens there.',
     'nothing',
     'Mean needs numbers, and "B2" is a text. Use Before, After, Nearest, Interpolate or SingleValue.',
     'B1',
@@ -184,12 +188,27 @@ it('is answered after a restart when it was not before', async () => {
 
 it('says of each tag that the historian took too long, within the timeout of the answer', async () => {
   const running = await askedPlant({ requestTimeout: 1, answerTimeout: 60 });
-  const { historian, plant } = running;
-  const read = historian.read.bind(historian);
-  vi.spyOn(historian, 'read').mockImplementation((...range) => {
-    plant.clock.time += 2_000;
-    return read(...range);
-  });
+  vi.spyOn(running.historian, 'aggregate').mockReturnValue(new Promise(() => {}));
   await running.send('Trend', { ...REQUEST, ...asking(['Level', 'Mean']) }, CONTEXT);
   expect(await answerOf(running)).toEqual(['The historian did not answer within 1 s.']);
+});
+
+it('answers from both historians in one message', async () => {
+  const archive = new PiArchive('PI');
+  const bridge = await BridgeDouble.start({ archive, port: 0 });
+  onTestFinished(() => bridge.stop());
+  const running = await askedPlant({ osiPiPort: bridge.port, returnCode: true });
+  const tags = asking(['Level', 'Mean'], ['Pi', 'Maximum'], ['Pi', 'Before'], ['Level', 'After']);
+  await running.send('Trend', { ...REQUEST, ...tags }, CONTEXT);
+  expect(await answerOf(running)).toEqual(['30', '55', '55', '30', '0']);
+});
+
+it('gives up OSI-PI when the time of the request is over, but not the internal historian', async () => {
+  const bridge = await BridgeDouble.start({ archive: new PiArchive('PI'), port: 0 });
+  onTestFinished(() => bridge.stop());
+  bridge.faults = { delay: 30_000 };
+  const running = await askedPlant({ osiPiPort: bridge.port, osiPiTimeout: 20, requestTimeout: 1 });
+  const tags = asking(['Level', 'Mean'], ['Pi', 'Maximum']);
+  await running.send('Trend', { ...REQUEST, ...tags }, CONTEXT);
+  expect(await answerOf(running)).toEqual(['30', 'OSI-PI did not answer within 1 s.']);
 });

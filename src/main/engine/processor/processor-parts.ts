@@ -1,12 +1,13 @@
 import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
 import type { Log } from '../log/log';
-import type { HistoryAccess, ItemAccess, MessageStore } from '../runtime/parts';
+import type { HistoryAccess, ItemAccess, MessageStore, PiAccess } from '../runtime/parts';
 
 /** What the message processor works with. */
 export interface ProcessorParts {
   readonly items: ItemAccess;
   readonly store: MessageStore;
   readonly history: HistoryAccess;
+  readonly osiPi: PiAccess;
   readonly template: MessageTemplate;
   readonly log: Log;
   /** Milliseconds since 1970, UTC. */

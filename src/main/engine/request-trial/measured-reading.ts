@@ -1,6 +1,12 @@
 import type { Interval } from '../../../shared/aggregates/methods';
 import type { ItemValue, Quality } from '../../../shared/items/item-value';
-import type { HistoryAccess, ItemAccess } from '../runtime/parts';
+import type {
+  AggregateAnswer,
+  AggregateRequest,
+  HistoryAccess,
+  ItemAccess,
+  PiAccess,
+} from '../runtime/parts';
 
 /** What reading the values of one tag took. */
 export interface Reading {
@@ -22,7 +28,27 @@ export class MeasuredReading {
     return {
       isStepped: (path) => history.isStepped(path),
       read: (path, interval) => this.pages(history, path, interval),
+      aggregate: async (request) => this.noted(request, await history.aggregate(request)),
     };
+  }
+
+  /** Asks OSI-PI and notes each time what it took. */
+  osiPi(osiPi: PiAccess): PiAccess {
+    return {
+      aggregate: async (connection, request) =>
+        this.noted(request, await osiPi.aggregate(connection, request)),
+    };
+  }
+
+  private noted(
+    { queries }: AggregateRequest,
+    answers: readonly AggregateAnswer[],
+  ): readonly AggregateAnswer[] {
+    for (const [at, { path }] of queries.entries()) {
+      const { samples = null, duration = 0 } = answers[at] ?? {};
+      this.readings.push({ path, samples, quality: null, duration });
+    }
+    return answers;
   }
 
   /** Reads present values; nothing can be written. */

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { AGGREGATION_METHODS } from '../../../shared/aggregates/methods';
 import { predefinedTags } from '../../../shared/taglist/predefined-tags';
 import { createLog } from '../log/log';
+import { OsiPi } from '../osi-pi/osi-pi';
 import { Plant, REACTOR, type RunningPlant } from '../processor/testing/plant';
 import { readMessageTemplate } from '../xml-description/template-file';
 import { tryRequest } from './try-request';
@@ -65,6 +66,7 @@ async function tried(
   const parts = {
     items,
     history: historian,
+    osiPi: new OsiPi({ find: () => Promise.resolve(undefined) }),
     template: await readMessageTemplate(assets),
     log: createLog('error', () => {}),
     now: () => made.clock.time,

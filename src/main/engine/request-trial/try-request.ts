@@ -131,6 +131,7 @@ async function answerOf(
     store,
     items: measured.items(parts.items),
     history: measured.history(parts.history),
+    osiPi: measured.osiPi(parts.osiPi),
     log: {
       ...parts.log,
       error: (text, cause) => fail(new UserError(text, 'failed', { cause })),

@@ -1,6 +1,13 @@
-import type { Interval } from '../../../shared/aggregates/methods';
+import type { Result } from '../../../shared/aggregates/collector';
+import type {
+  AggregationMethod,
+  AggregationOptions,
+  Interval,
+} from '../../../shared/aggregates/methods';
 import type { JournalEntry, MappingStep } from '../../../shared/journal/journal-entry';
 import type { ItemScalar, ItemValue, Quality } from '../../../shared/items/item-value';
+
+import type { PiConnection } from '../../../shared/mapping/message-configuration';
 
 /*
  * What the parts of a running project know of each other. Items, journal, web services and the
@@ -39,8 +46,48 @@ export interface ItemAccess {
   takeRetained(): readonly RetainedValue[];
 }
 
+/** One aggregate over the past values at a path. */
+export interface AggregateQuery {
+  /** Path of an item, or of a tag as OSI-PI names it. */
+  readonly path: string;
+  readonly method: AggregationMethod;
+}
+
+/** What a historian is asked for at once. */
+export interface AggregateRequest extends Omit<AggregationOptions, 'stepped'> {
+  readonly queries: readonly AggregateQuery[];
+  readonly interval: Interval;
+  /** Aborted when nobody waits for the answers any more. */
+  readonly signal: AbortSignal;
+}
+
+/** What became of a query. */
+export type AggregateAnswer = Result & {
+  /** Good samples that were looked at; null when the historian does not tell. */
+  readonly samples: number | null;
+  /** Milliseconds that it took. */
+  readonly duration: number;
+};
+
+/** OSI-PI, by the connection that a message names. */
+export interface PiAccess {
+  /**
+   * Answers in the order of the queries; what is wrong with one of them is its own answer.
+   * @throws UserError when OSI-PI cannot be asked at all
+   */
+  aggregate(
+    connection: PiConnection,
+    request: AggregateRequest,
+  ): Promise<readonly AggregateAnswer[]>;
+}
+
 /** Past values of items. */
 export interface HistoryAccess {
+  /**
+   * Answers in the order of the queries; what is wrong with one of them is its own answer.
+   * @throws UserError when the historian cannot be read
+   */
+  aggregate(request: AggregateRequest): Promise<readonly AggregateAnswer[]>;
   /**
    * The samples of a range in pages, oldest first: before them the last Good one at or before the
    * start, after them the first Good one at or after the end, as far as there are any.

@@ -19,6 +19,8 @@ import { UserError } from '../../../shared/user-error';
 import { Historian } from '../historian/historian';
 import { LiveItems } from '../items/live-items';
 import { Simulation } from '../items/simulation';
+import { OsiPi } from '../osi-pi/osi-pi';
+import { PiAccounts } from '../osi-pi/pi-accounts';
 import { Journal } from '../journal/journal';
 import { journalSettings } from '../journal/journal-settings';
 import type { JournalNews } from '../journal/journal-feed';
@@ -80,6 +82,7 @@ export class Runtime {
   /** As whom a simulated MES logs in. */
   readonly simulator: SimulatorUser;
   readonly historian: Historian;
+  private readonly osiPi: OsiPi;
   /** What scripts of the project read and write. */
   readonly scriptReach: ScriptReach & { readonly items: LiveItems };
   private readonly simulation: Simulation;
@@ -111,6 +114,7 @@ export class Runtime {
       items: this.items,
       log,
     });
+    this.osiPi = new OsiPi(new PiAccounts(options.dataFolder));
     const { projectFolder } = options;
     this.simulation = new Simulation(project, this.items, { projectFolder, log });
     this.scriptReach = {
@@ -123,6 +127,7 @@ export class Runtime {
       items: this.items,
       store: journal,
       history: this.historian,
+      osiPi: this.osiPi,
       template,
       log,
       now: Date.now,
@@ -175,6 +180,7 @@ export class Runtime {
     await this.retain();
     this.items.stop();
     this.historian.stop();
+    this.osiPi.stop();
     this.journal.close();
   }
 

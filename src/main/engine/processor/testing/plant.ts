@@ -17,6 +17,7 @@ import { Historian } from '../../historian/historian';
 import { LiveItems } from '../../items/live-items';
 import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
+import { OsiPi } from '../../osi-pi/osi-pi';
 import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
 import { readMessageTemplate } from '../../xml-description/template-file';
@@ -119,6 +120,9 @@ export class Plant {
     const items = new LiveItems(this.editor.project, { log, now, retained: journal.retained() });
     const historian = new Historian({ folder: join(this.folder, 'historian'), items, log, now });
     historian.start(this.editor.project);
+    // The plant has no account at any PI Web API.
+    const osiPi = new OsiPi({ find: () => Promise.resolve(undefined) });
+    onTestFinished(() => osiPi.stop());
     const newId = () => {
       this.ids += 1;
       return guid(this.ids);
@@ -127,6 +131,7 @@ export class Plant {
       items,
       store: journal,
       history: historian,
+      osiPi,
       template: this.template,
       log,
       now,
