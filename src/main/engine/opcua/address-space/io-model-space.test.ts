@@ -89,7 +89,7 @@ beforeEach(() => {
     initialValue: '2026-01-02 03:04:05,678',
   });
   items = new LiveItems(editor.project, { log, now: () => TIME });
-  const history = { read: nothing, isStepped: () => false };
+  const history = { read: nothing, isStepped: () => false, aggregate: () => Promise.resolve([]) };
   space = new IoModelSpace({ project: () => editor.project, items, history });
   space.attach({ ...bare, log });
 });
