@@ -34,7 +34,12 @@ async function bundleProgram(name) {
       outDir,
       rollupOptions: {
         external: ['@playwright/test', 'better-sqlite3', 'exceljs', 'fastify', 'libxml2-wasm'],
-        output: { format: 'es', entryFileNames: `${name}.mjs` },
+        // All in one folder, so that import.meta.dirname means the same everywhere.
+        output: {
+          format: 'es',
+          entryFileNames: `${name}.mjs`,
+          chunkFileNames: '[name]-[hash].mjs',
+        },
       },
     },
   });
