@@ -39,6 +39,7 @@ import {
   vi,
 } from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
+import { UserError } from '../../../../shared/user-error';
 import { LiveItems } from '../../items/live-items';
 import { soon } from '../../testing/soon';
 import { type BareServer, startBareServer } from '../testing/bare-server';
@@ -54,6 +55,8 @@ let space: IoModelSpace;
 let namespace: number;
 let editor: TestEditor;
 let items: LiveItems;
+const calls = vi.fn<(...call: unknown[]) => Promise<string>>();
+const commanded = vi.fn();
 const log = { info: vi.fn(), warning: vi.fn(), error: vi.fn() };
 
 beforeAll(async () => {
@@ -89,8 +92,17 @@ beforeEach(() => {
     initialValue: '2026-01-02 03:04:05,678',
   });
   items = new LiveItems(editor.project, { log, now: () => TIME });
-  const history = { read: nothing, isStepped: () => false, aggregate: () => Promise.resolve([]) };
-  space = new IoModelSpace({ project: () => editor.project, items, history });
+  const history = { read: nothing, isStepped: () => false };
+  calls.mockReset();
+  const messages = {
+    send: (message: number, device: string) => calls('send', message, device),
+    setProcessingMode: async (message: number, mode: string) => {
+      await calls('setProcessingMode', message, mode);
+    },
+    lastXml: (message: number) => calls('lastXml', message),
+    lastError: (message: number) => calls('lastError', message),
+  };
+  space = new IoModelSpace({ project: () => editor.project, items, history, messages, commanded });
   space.attach({ ...bare, log });
 });
 
@@ -375,6 +387,70 @@ describe('monitoring', () => {
     follow();
     await soon(() => expect(told.at(-1)?.statusCode).toBe(StatusCodes.BadNodeIdInvalid));
     expect((await read(item('Temperature'))).statusCode).toBe(StatusCodes.BadNodeIdUnknown);
+  });
+});
+
+describe('methods of a message', () => {
+  const MESSAGE = `${CORE}/MES/Order`;
+  const method = (name: string) => node(`${MESSAGE}//${name}`);
+
+  beforeEach(() => {
+    editor.create(CORE, 'broker', 'MES');
+    editor.create(`${CORE}/MES`, 'message', 'Order');
+    follow();
+    commanded.mockClear();
+  });
+
+  async function call(name: string, ...inputs: string[]) {
+    return session.call({
+      objectId: node(MESSAGE),
+      methodId: method(name),
+      inputArguments: inputs.map((value) => ({ dataType: DataType.String, value })),
+    });
+  }
+
+  it('are found by browsing, with their arguments', async () => {
+    const names = ['readLastError', 'readLastXml', 'send', 'setProcessingMode'];
+    expect((await browse(node(MESSAGE))).slice(-names.length)).toEqual(
+      names.map((name) => `${namespace}:${name}`),
+    );
+    expect(await browse(method('send'))).toEqual(['InputArguments', 'OutputArguments']);
+    const { inputArguments } = await session.getArgumentDefinition(method('send'));
+    expect(inputArguments.map(({ name }) => name)).toEqual(['Device']);
+  });
+
+  it('send a message', async () => {
+    calls.mockResolvedValue('<MsiMessageContainer/>');
+    const { statusCode, outputArguments } = await call('send', 'R1');
+    expect(statusCode).toBe(StatusCodes.Good);
+    expect(outputArguments?.map(({ value }): unknown => value)).toEqual(['<MsiMessageContainer/>']);
+    expect(calls).toHaveBeenCalledWith('send', editor.at(MESSAGE), 'R1');
+    expect(commanded).toHaveBeenCalledWith(`send ${MESSAGE}`);
+  });
+
+  it('switch the processing mode', async () => {
+    expect((await call('setProcessingMode', 'Operation')).statusCode).toBe(StatusCodes.Good);
+    expect(calls).toHaveBeenCalledWith('setProcessingMode', editor.at(MESSAGE), 'Operation');
+    const refused = await call('setProcessingMode', 'operate');
+    expect(refused.statusCode).toBe(StatusCodes.BadInvalidArgument);
+  });
+
+  it('read what was last', async () => {
+    calls.mockResolvedValue('No device.');
+    const { outputArguments } = await call('readLastError');
+    expect(outputArguments?.map(({ value }): unknown => value)).toEqual(['No device.']);
+  });
+
+  it('say that it cannot be done now', async () => {
+    calls.mockRejectedValue(new UserError('The message "Order" is not in Operation.', 'not-ready'));
+    expect((await call('send', '')).statusCode).toBe(StatusCodes.BadInvalidState);
+    expect(log.warning).toHaveBeenCalledWith(expect.stringContaining('is not in Operation'));
+    expect(commanded).not.toHaveBeenCalled();
+  });
+
+  it('refuse wrong arguments', async () => {
+    expect((await call('send')).statusCode).toBe(StatusCodes.BadArgumentsMissing);
+    expect((await call('send', 'a', 'b')).statusCode).toBe(StatusCodes.BadTooManyArguments);
   });
 });
 

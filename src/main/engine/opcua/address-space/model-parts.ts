@@ -17,6 +17,8 @@ export interface ModelProperty {
   /** Name in the namespace of OPC UA itself. */
   readonly name: string;
   readonly dataType: NodeId;
+  /** The value is a list. */
+  readonly isList?: boolean;
   readonly value: () => Variant;
 }
 

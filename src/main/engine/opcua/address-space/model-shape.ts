@@ -11,6 +11,7 @@ import { type NodePath, nodeIdText } from '../../../../shared/opcua/node-path';
 import type { ProjectObject } from '../../../../shared/project/object';
 import type { Project } from '../../../../shared/project/project';
 import { treeOf } from '../../../../shared/project/tree';
+import { argumentLists, MESSAGE_METHODS, type MessageMethod } from './message-methods';
 import { itemProperties, type ModelProperty, nodeVersion, typeOfObject } from './model-parts';
 import { type NodeReference, type NodeSummary, REFERENCES } from './node-references';
 
@@ -56,6 +57,9 @@ export class ModelShape {
     for (const { name } of this.propertiesOf(project, object)) {
       yield { type: REFERENCES.property, isForward: true, target: this.property(path, name) };
     }
+    for (const { name } of methodsOf(object)) {
+      yield { type: REFERENCES.component, isForward: true, target: this.method(path, name) };
+    }
     for (const id of tree.childrenOf(object.id)) {
       const child = project.objects.get(id);
       if (!child) continue;
@@ -64,11 +68,36 @@ export class ModelShape {
     }
   }
 
-  /** What the node of a property refers to. */
-  *referencesOfProperty(project: Project, owner: ProjectObject): Generator<NodeReference> {
-    const target = this.summaryOf(owner, treeOf(project).pathOf(owner.id));
+  /** What the node of a property or of a method refers to. */
+  *referencesOfPart(
+    project: Project,
+    owner: ProjectObject,
+    part: string,
+  ): Generator<NodeReference> {
+    const path = treeOf(project).pathOf(owner.id);
+    const target = this.summaryOf(owner, path);
+    const method = methodsOf(owner).find(({ name }) => name === part);
+    if (method) {
+      yield { type: REFERENCES.component, isForward: false, target };
+      for (const { name } of argumentLists(method)) {
+        const list = this.property(path, `${part}.${name}`, name);
+        yield { type: REFERENCES.property, isForward: true, target: list };
+      }
+      return;
+    }
     yield this.toType(PROPERTY_TYPE);
-    yield { type: REFERENCES.property, isForward: false, target };
+    const [methodName = ''] = part.split('.');
+    const ofMethod = methodsOf(owner).some(({ name }) => name === methodName);
+    const above = ofMethod ? this.method(path, methodName) : target;
+    yield { type: REFERENCES.property, isForward: false, target: above };
+  }
+
+  /** The property that a part of an object is. */
+  propertyAt(project: Project, owner: ProjectObject, part: string): ModelProperty | undefined {
+    const [methodName = '', listName] = part.split('.');
+    const method = methodsOf(owner).find(({ name }) => name === methodName);
+    if (method) return argumentLists(method).find(({ name }) => name === listName);
+    return this.propertiesOf(project, owner).find(({ name }) => name === part);
   }
 
   /** The properties of an object: unit and range of an item, the version of what holds others. */
@@ -97,9 +126,17 @@ export class ModelShape {
     };
   }
 
-  private property(path: string, name: string): NodeSummary {
+  private method(path: string, name: string): NodeSummary {
     return {
       nodeId: this.nodeId({ path, part: name }),
+      nodeClass: NodeClass.Method,
+      browseName: this.browseName(name),
+    };
+  }
+
+  private property(path: string, part: string, name = part): NodeSummary {
+    return {
+      nodeId: this.nodeId({ path, part }),
       nodeClass: NodeClass.Variable,
       browseName: this.standardName(name),
       typeDefinition: PROPERTY_TYPE,
@@ -127,6 +164,11 @@ export class ModelShape {
     }
     return summary;
   }
+}
+
+/** The methods of an object. */
+export function methodsOf({ kind }: ProjectObject): readonly MessageMethod[] {
+  return kind === 'message' ? MESSAGE_METHODS : [];
 }
 
 /** The path without its last name; empty for the three models. */

@@ -1,3 +1,4 @@
+import type { MessageCalls } from './message-calls';
 import type { Project } from '../../../../shared/project/project';
 import type { HistoryAccess, ItemAccess } from '../../runtime/parts';
 
@@ -7,5 +8,8 @@ export interface ModelSource {
   readonly project: () => Project;
   readonly items: Pick<ItemAccess, 'read' | 'write' | 'isForced' | 'subscribe'>;
   /** Past values of recorded items. */
-  readonly history: HistoryAccess;
+  readonly history: Pick<HistoryAccess, 'read' | 'isStepped'>;
+  readonly messages: MessageCalls;
+  /** Is told of what clients had carried out. */
+  readonly commanded: (command: string) => void;
 }

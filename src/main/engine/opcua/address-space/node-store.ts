@@ -21,9 +21,10 @@ import type { Unsubscribe } from '../../runtime/parts';
 import { toDataValue, typeIdOf } from './item-values';
 import { writeItem } from './item-writes';
 import type { LibraryMethod, LibraryObject, LibraryVariable } from './library-classes';
+import { type MessageMethod, methodBody } from './message-methods';
 import { type ModelNodeClasses, modelNodeClasses, type NodeModel } from './model-nodes';
 import { accessLevelOf, type ModelProperty, NODE_VERSION, typeOfObject } from './model-parts';
-import type { ModelShape } from './model-shape';
+import { methodsOf, type ModelShape } from './model-shape';
 import type { NodeReference } from './node-references';
 import type { ModelSource } from './model-source';
 
@@ -31,6 +32,7 @@ type ModelNode = LibraryObject | LibraryVariable | LibraryMethod;
 
 /** Neither an array nor a matrix (Part 3, ValueRank). */
 const SCALAR = -1;
+const LIST = 1;
 
 /** The nodes of a running project that clients asked for so far. */
 export class NodeStore implements NodeModel {
@@ -44,7 +46,7 @@ export class NodeStore implements NodeModel {
     readonly addressSpace: IAddressSpace,
     private readonly shape: ModelShape,
     private readonly source: ModelSource,
-    private readonly log: Pick<Log, 'error'>,
+    private readonly log: Pick<Log, 'warning' | 'error'>,
   ) {
     this.project = source.project();
     this.classes = modelNodeClasses(this);
@@ -119,7 +121,7 @@ export class NodeStore implements NodeModel {
     const object = this.objectAt(path);
     if (!object) return;
     if (part === undefined) yield* this.shape.referencesOf(this.project, object);
-    else yield* this.shape.referencesOfProperty(this.project, object);
+    else yield* this.shape.referencesOfPart(this.project, object, part);
   }
 
   typeOf({ path, part }: NodePath): NodeId {
@@ -131,8 +133,10 @@ export class NodeStore implements NodeModel {
     return this.find(this.shape.nodeId({ path, part: name })) ?? null;
   }
 
-  methodsOf(): LibraryMethod[] {
-    return [];
+  methodsOf({ path }: NodePath): LibraryMethod[] {
+    const object = this.objectAt(path);
+    const nodes = object ? methodsOf(object).map(({ name }) => this.partOf({ path }, name)) : [];
+    return nodes.filter((node) => node instanceof this.classes.ModelMethod);
   }
 
   valueOf(path: string): DataValue {
@@ -208,12 +212,31 @@ export class NodeStore implements NodeModel {
     });
   }
 
-  private makePart(key: NodePath, name: string, owner: ProjectObject): ModelNode | undefined {
-    const property = this.shape.propertiesOf(this.project, owner).find((one) => one.name === name);
+  private makePart(key: NodePath, part: string, owner: ProjectObject): ModelNode | undefined {
+    const method = methodsOf(owner).find(({ name }) => name === part);
+    if (method) return this.makeMethod(key, method, owner);
+    const property = this.shape.propertyAt(this.project, owner, part);
     return property && this.makeProperty(key, property);
   }
 
-  private makeProperty(key: NodePath, { name, dataType, value }: ModelProperty): LibraryVariable {
+  private makeMethod(key: NodePath, method: MessageMethod, owner: ProjectObject): LibraryMethod {
+    const { messages: calls, commanded } = this.source;
+    const { name, description } = method;
+    const options = {
+      addressSpace: this.addressSpace,
+      nodeId: this.shape.nodeId(key),
+      browseName: this.shape.browseName(name),
+      displayName: name,
+      description,
+    };
+    const body = methodBody(method, key.path, owner.id, { calls, commanded, log: this.log });
+    return new this.classes.ModelMethod(key, options, body);
+  }
+
+  private makeProperty(
+    key: NodePath,
+    { name, dataType, value, isList }: ModelProperty,
+  ): LibraryVariable {
     const node = new this.classes.ModelProperty(key, {
       addressSpace: this.addressSpace,
       nodeId: this.shape.nodeId(key),
@@ -221,7 +244,7 @@ export class NodeStore implements NodeModel {
       displayName: name,
       dataType,
       accessLevel: AccessLevelFlag.CurrentRead,
-      valueRank: SCALAR,
+      valueRank: isList ? LIST : SCALAR,
       minimumSamplingInterval: 0,
       historizing: false,
     });

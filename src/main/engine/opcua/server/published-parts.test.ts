@@ -1,23 +1,32 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OPCUAClient } from 'node-opcua';
+import { type ClientSession, DataType, OPCUAClient } from 'node-opcua';
 import { expect, test } from 'vitest';
 import { startTestEngine } from '../../testing/engine-under-test';
 import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
 
-test('the items of a running project are read by their paths', async () => {
+const SERVER = {
+  enable: true,
+  listen_address: '127.0.0.1',
+  listen_port_prism: 0,
+  anonymous_rights: ['read', 'write', 'call'],
+};
+
+/** An engine with an OPC UA server, started with a sample when one is named. */
+async function startWithServer(sample?: string) {
   const dataFolder = await temporaryFolder();
-  const opcua_server = { enable: true, listen_address: '127.0.0.1', listen_port_prism: 0 };
-  await writeFile(join(dataFolder, 'settings.json'), JSON.stringify({ opcua_server }));
-  const { connect, logged } = await startTestEngine({ dataFolder });
-  const window = connect();
-  const { document } = await window.call('document.create', { name: 'Plant', sample: null });
-  const { created } = await window.execute(document, {
-    type: 'createItems',
-    items: [{ path: '/System/Core/Level' }],
-  });
-  await window.call('runtime.start', { document });
+  const settings = JSON.stringify({ opcua_server: SERVER });
+  await writeFile(join(dataFolder, 'settings.json'), settings);
+  const started = await startTestEngine({ dataFolder, ...(sample && { startWith: { sample } }) });
+  return { ...started, window: started.connect() };
+}
+
+/** Waits for the server and works with a session of it. */
+async function withSession(
+  logged: readonly string[],
+  work: (session: ClientSession, namespace: number) => Promise<void>,
+): Promise<void> {
   const url = await soon(() => {
     const [, found] = /listens at (\S+?)\.?\n/.exec(logged.join('')) ?? [];
     if (found === undefined) throw new Error(`No server listens: ${logged.join('')}`);
@@ -26,12 +35,50 @@ test('the items of a running project are read by their paths', async () => {
   const client = OPCUAClient.create({ connectionStrategy: { maxRetry: 0 } });
   await client.withSessionAsync(url, async (session) => {
     const namespaces = await session.readNamespaceArray();
-    const nodeId = `ns=${namespaces.indexOf('urn:msi-studio:station')};s=/System/Core/Level`;
+    await work(session, namespaces.indexOf('urn:msi-studio:station'));
+  });
+}
+
+test('the items of a running project are read by their paths', async () => {
+  const { window, logged } = await startWithServer();
+  const { document } = await window.call('document.create', { name: 'Plant', sample: null });
+  const { created } = await window.execute(document, {
+    type: 'createItems',
+    items: [{ path: '/System/Core/Level' }],
+  });
+  await window.call('runtime.start', { document });
+  await withSession(logged, async (session, namespace) => {
+    const nodeId = `ns=${namespace};s=/System/Core/Level`;
     await soon(async () => {
       const { statusCode } = await session.read({ nodeId });
       expect(statusCode.name).toBe('BadWaitingForInitialData');
     });
     await window.call('items.write', { document, item: created[0] ?? 0, value: 4 });
     expect((await session.read({ nodeId })).value.value).toBe(4);
+  });
+});
+
+test('a message is put into Operation, sent and looked at by its methods', async () => {
+  const { window, logged } = await startWithServer('bioreactor');
+  const [{ document } = { document: '' }] = (await window.call('hello', null)).documents;
+  await window.call('runtime.start', { document });
+  await withSession(logged, async (session, namespace) => {
+    const message = `ns=${namespace};s=/System/Core/MSIMessageBroker/MSIMessageProcessor/BatchReport`;
+    const call = async (name: string, ...inputs: string[]) => {
+      const { statusCode, outputArguments } = await session.call({
+        objectId: message,
+        methodId: `${message}//${name}`,
+        inputArguments: inputs.map((value) => ({ dataType: DataType.String, value })),
+      });
+      return [statusCode.name, ...(outputArguments ?? []).map(({ value }) => String(value))];
+    };
+    await soon(async () => expect(await call('readLastXml')).toEqual(['Good', '']));
+    expect(await call('send', '')).toEqual(['BadInvalidState']);
+    expect(await call('setProcessingMode', 'Operation')).toEqual(['Good']);
+    expect(await call('send', 'Nobody')).toEqual(['BadInvalidArgument']);
+    const [status, xml] = await call('send', '');
+    expect([status, xml]).toEqual(['Good', expect.stringContaining('MsiMessageContainer')]);
+    expect(await call('readLastXml')).toEqual(['Good', xml]);
+    expect(await call('readLastError')).toEqual(['Good', '']);
   });
 });

@@ -1,3 +1,4 @@
+import { messageCalls } from '../address-space/message-calls';
 import { IoModelSpace } from '../address-space/io-model-space';
 import type { AddressSpacePart, PublishedProject, StationReach } from './address-space-part';
 
@@ -9,5 +10,6 @@ export function stationParts(_reach: StationReach): AddressSpacePart[] {
 /** What the server publishes of a running project. */
 export function projectParts({ runtime, project }: PublishedProject): AddressSpacePart[] {
   const { items, historian } = runtime;
-  return [new IoModelSpace({ project, items, history: historian })];
+  const messages = messageCalls(runtime, project);
+  return [new IoModelSpace({ project, items, history: historian, messages, commanded: () => {} })];
 }
