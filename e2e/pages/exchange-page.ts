@@ -53,7 +53,7 @@ export class ExchangePage {
   }
 
   private async savedByDesktop(ask: () => Promise<void>) {
-    const path = join(this.studio.dataFolder, `saved-${Date.now()}.xlsx`);
+    const path = join(this.studio.dataFolder, `saved-${Date.now()}`);
     // The save dialog itself is the system's: what it would answer is set in its place.
     const coming = this.studio.application.evaluate(
       ({ session }, target) =>

@@ -5,6 +5,7 @@ import type { ExchangeActions } from './exchange/exchange-actions';
 import type { FolderChoice } from './project/folder-choice';
 import type { ObjectActions } from './project/object-actions';
 import type { ProjectActions } from './project/project-actions';
+import type { TrendView } from './trends/trend-view';
 
 /** What the window's parts share beside the studio: dialogs, actions and commands. */
 export interface Application {
@@ -14,6 +15,8 @@ export interface Application {
   readonly objects: ObjectActions;
   readonly exchange: ExchangeActions;
   readonly commands: CommandRegistry;
+  /** What the trends panel shows. */
+  readonly trends: TrendView;
 }
 
 const ApplicationContext = createContext<Application | null>(null);

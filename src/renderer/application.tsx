@@ -26,6 +26,7 @@ import { StartPage } from './start/start-page';
 import { StudioProvider, useReplica, useStudioState } from './studio/context';
 import type { Studio } from './studio/studio';
 import { StudioTheme } from './theme/theme';
+import { TrendView } from './trends/trend-view';
 
 interface Properties {
   readonly studio: Studio;
@@ -60,12 +61,13 @@ function assemble(studio: Studio, desktop: DesktopBridge | undefined) {
     if (studio.state.get().connection !== 'connected') return;
     void studio.attempt(() => studio.setPreferences({ layout }));
   });
+  const trends = new TrendView(studio);
   const editedField = new EditedField();
   const commands = new CommandRegistry(
-    studioCommands({ studio, dialogs, projects, objects, exchange, panels, editedField }),
+    studioCommands({ studio, dialogs, projects, objects, exchange, panels, trends, editedField }),
     (error) => studio.fail(error),
   );
-  const parts: Parts = { dialogs, folders, projects, objects, exchange, commands };
+  const parts: Parts = { dialogs, folders, projects, objects, exchange, commands, trends };
   return { parts, panels, editedField };
 }
 

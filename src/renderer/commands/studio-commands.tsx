@@ -8,8 +8,11 @@ import { HelpDialog } from '../dialogs/help-dialog';
 import type { Panels } from '../layout/panels';
 import type { ObjectActions } from '../project/object-actions';
 import type { ProjectActions } from '../project/project-actions';
+import { canBeTried } from '../request-trial/entered-request';
 import type { Studio } from '../studio/studio';
 import { THEME_TITLES } from '../theme/theme-titles';
+import { showInTrends, trendItemsAt } from '../trends/show-in-trends';
+import type { TrendView } from '../trends/trend-view';
 import { UsersDialog } from '../users/users-dialog';
 import { CommandPalette } from './command-palette';
 import type { EditedField } from './edited-field';
@@ -23,6 +26,7 @@ export interface CommandTargets {
   readonly objects: ObjectActions;
   readonly exchange: ExchangeActions;
   readonly panels: Panels;
+  readonly trends: TrendView;
   readonly editedField: EditedField;
 }
 
@@ -125,7 +129,7 @@ function editCommands({ studio, editedField }: CommandTargets): readonly StudioC
   ];
 }
 
-function objectCommands({ studio, objects }: CommandTargets): readonly StudioCommand[] {
+function objectCommands({ studio, objects, trends }: CommandTargets): readonly StudioCommand[] {
   const group = 'Object';
   const selected = (): ProjectObject | undefined => {
     const { selected: id } = studio.view.get();
@@ -175,6 +179,24 @@ function objectCommands({ studio, objects }: CommandTargets): readonly StudioCom
       title: 'Delete Object…',
       group,
       ...forSelected(movable, ({ id }) => objects.delete([id])),
+    },
+    {
+      id: 'object.showInTrends',
+      title: 'Show Selected Object in Trends',
+      group,
+      ...forSelected(
+        ({ id }) => trendItemsAt(studio, [id]).length > 0,
+        ({ id }) => showInTrends(studio, trends, [id]),
+      ),
+    },
+    {
+      id: 'object.tryRequest',
+      title: 'Try a Request of the Selected Message',
+      group,
+      ...forSelected(
+        (object) => object.kind === 'message' && canBeTried(object),
+        () => Promise.resolve(studio.requestPanel('request')),
+      ),
     },
     {
       id: 'object.copyPath',

@@ -31,7 +31,12 @@ const ZIP = 'application/zip';
 export function download({ fileName, content }: { fileName: string; content: string }): void {
   const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
   const type = fileName.endsWith('.zip') ? ZIP : XLSX;
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  downloadBlob(fileName, new Blob([bytes], { type }));
+}
+
+/** Hands a file of any kind to the user. */
+export function downloadBlob(fileName: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;

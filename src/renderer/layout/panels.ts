@@ -108,8 +108,8 @@ interface PanelOptions {
 }
 
 /**
- * Tree left; editor, XML and MES simulator in the middle, properties and script trials right; problems, live values and
- * journal below the middle.
+ * Tree left; editor, XML, MES simulator, trends and requests in the middle, properties and script
+ * trials right; problems, live values and journal below the middle.
  */
 function placeStandard(api: DockviewApi): void {
   const add = (name: PanelName, options: PanelOptions = {}) => {
@@ -120,6 +120,8 @@ function placeStandard(api: DockviewApi): void {
   const editor = add('editor');
   add('xml', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('mes', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
+  add('trends', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
+  add('request', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('tree', {
     position: { referencePanel: 'editor', direction: 'left' },
     initialWidth: Math.min(Math.max(width * 0.2, 200), 340),

@@ -21,11 +21,7 @@ const layout = (groups: readonly string[][], part: object = {}) => ({
   ...part,
 });
 
-const WHOLE = [
-  ['tree'],
-  ['editor', 'xml', 'mes'],
-  ['properties', 'trial', 'problems', 'live', 'journal'],
-];
+const WHOLE = [['tree'], PANEL_NAMES.filter((name) => name !== 'tree')];
 
 it('reads a layout that has every panel once', () => {
   const saved = layout(WHOLE);

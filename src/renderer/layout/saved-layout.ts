@@ -7,6 +7,8 @@ export const PANELS = [
   { name: 'editor', title: 'Editor' },
   { name: 'xml', title: 'XML' },
   { name: 'mes', title: 'MES Simulator' },
+  { name: 'trends', title: 'Trends' },
+  { name: 'request', title: 'Try a Request' },
   { name: 'properties', title: 'Properties' },
   { name: 'trial', title: 'Script Trial' },
   { name: 'problems', title: 'Problems' },

@@ -45,6 +45,12 @@ const LiveValuesPanel = lazy(async () => ({
 const TrialPanel = lazy(async () => ({
   default: (await import('../script-trial/trial-panel')).TrialPanel,
 }));
+const TrendsPanel = lazy(async () => ({
+  default: (await import('../trends/trends-panel')).TrendsPanel,
+}));
+const RequestPanel = lazy(async () => ({
+  default: (await import('../request-trial/request-panel')).RequestPanel,
+}));
 const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel')).MesPanel }));
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
@@ -54,6 +60,8 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent<IDockviewPanelPro
   editor: framed(ObjectEditor),
   xml: framed(XmlPanel),
   mes: framed(MesPanel),
+  trends: framed(TrendsPanel),
+  request: framed(RequestPanel),
   properties: framed(PropertyPanel),
   trial: framed(TrialPanel),
   problems: framed(ProblemsPanel),

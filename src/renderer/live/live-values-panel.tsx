@@ -1,6 +1,7 @@
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import LockOutlined from '@mui/icons-material/LockOutlined';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
+import ShowChart from '@mui/icons-material/ShowChart';
 import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
 import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import Alert from '@mui/material/Alert';
@@ -12,9 +13,11 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { ObjectId, ProjectObject } from '../../shared/project/object';
 import type { Project } from '../../shared/project/project';
+import { useApplication } from '../application-context';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { messageOf } from '../properties/message-of';
-import { useProject, useReplica, useView } from '../studio/context';
+import { useProject, useReplica, useStudio, useView } from '../studio/context';
+import { showInTrends } from '../trends/show-in-trends';
 import { useIsVisible } from '../xml/use-is-visible';
 import { useLive } from './live-context';
 import { itemsAt, LiveRows } from './live-rows';
@@ -79,6 +82,8 @@ interface ValuesProps {
 }
 
 function Values({ project, values, visible }: ValuesProps) {
+  const studio = useStudio();
+  const { trends } = useApplication();
   const [scope, setScope] = useState<Scope>('selection');
   const [list, setList] = useState<readonly ObjectId[]>([]);
   const [filter, setFilter] = useState('');
@@ -105,6 +110,7 @@ function Values({ project, values, visible }: ValuesProps) {
         onForce={force}
         onRelease={() => attempt(values.release(selected))}
         onWatch={() => setList([...new Set([...list, ...selected])])}
+        onTrend={() => void studio.attempt(() => showInTrends(studio, trends, selected))}
         onUnwatch={() => setList(list.filter((id) => !selected.includes(id)))}
       />
       {rejection !== null && (
@@ -162,6 +168,7 @@ interface ToolbarProps {
   readonly onRelease: () => void;
   readonly onWatch: () => void;
   readonly onUnwatch: () => void;
+  readonly onTrend: () => void;
 }
 
 function Toolbar(props: ToolbarProps) {
@@ -201,6 +208,13 @@ function Toolbar(props: ToolbarProps) {
         help="Show the written values of the selected rows again"
         disabled={none}
         onClick={props.onRelease}
+      />
+      <ToolbarButton
+        icon={<ShowChart />}
+        label="Trend"
+        help="Show the selected rows in Trends"
+        disabled={none}
+        onClick={props.onTrend}
       />
       <ToolbarButton
         icon={scope === 'list' ? <VisibilityOffOutlined /> : <VisibilityOutlined />}

@@ -45,7 +45,7 @@ export interface StudioState {
 }
 
 /** The panels of the window that anything may ask to have in front. */
-export type PanelName = 'properties' | 'editor' | 'xml' | 'mes' | 'problems';
+export type PanelName = 'properties' | 'editor' | 'xml' | 'mes' | 'trends' | 'request' | 'problems';
 
 const INITIAL: StudioState = {
   connection: 'connecting',

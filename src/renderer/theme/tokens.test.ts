@@ -21,12 +21,23 @@ const PAIRS: readonly (readonly [keyof Colors, keyof Colors])[] = [
   ['text', 'informationSurface'],
   ['text', 'successSurface'],
 ];
+const SERIES = [
+  'series1',
+  'series2',
+  'series3',
+  'series4',
+  'series5',
+  'series6',
+  'series7',
+  'series8',
+] as const;
 const EDGES: readonly (readonly [keyof Colors, keyof Colors])[] = [
   ['control', 'surface'],
   ['control', 'subtle'],
   ['focus', 'surface'],
   ['focus', 'canvas'],
   ['barAccent', 'bar'],
+  ...SERIES.map((series) => [series, 'surface'] as const),
 ];
 
 describe.each<Scheme>(['light', 'dark'])('the %s colours', (scheme) => {

@@ -44,6 +44,15 @@ export interface Colors {
   /** The mark of unsaved work and the program's emblem on the title bar. */
   readonly barAccent: string;
   readonly shadow: string;
+  /** Lines of a chart, in the order in which they are taken. */
+  readonly series1: string;
+  readonly series2: string;
+  readonly series3: string;
+  readonly series4: string;
+  readonly series5: string;
+  readonly series6: string;
+  readonly series7: string;
+  readonly series8: string;
 }
 
 const light: Colors = {
@@ -74,6 +83,14 @@ const light: Colors = {
   onBarMuted: '#b9cddb',
   barAccent: '#4fd6ba',
   shadow: '0 8px 28px rgba(18, 38, 52, 0.18), 0 1px 3px rgba(18, 38, 52, 0.14)',
+  series1: '#0068a8',
+  series2: '#c2500c',
+  series3: '#0a7d55',
+  series4: '#9c2f8b',
+  series5: '#7a5c00',
+  series6: '#0b7a8f',
+  series7: '#b3264d',
+  series8: '#5a6870',
 };
 
 const dark: Colors = {
@@ -104,6 +121,14 @@ const dark: Colors = {
   onBarMuted: '#a5bccb',
   barAccent: '#4fd6ba',
   shadow: '0 10px 32px rgba(0, 0, 0, 0.55), 0 1px 3px rgba(0, 0, 0, 0.5)',
+  series1: '#5fb0f0',
+  series2: '#f0935a',
+  series3: '#55cf9c',
+  series4: '#e08bd4',
+  series5: '#d9bd57',
+  series6: '#5ccadb',
+  series7: '#f2809c',
+  series8: '#b3c0c6',
 };
 
 export const COLORS: Readonly<Record<Scheme, Colors>> = { light, dark };

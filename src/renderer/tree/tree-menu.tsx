@@ -3,6 +3,7 @@ import ContentPasteGo from '@mui/icons-material/ContentPasteGoOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import DriveFileMoveOutlined from '@mui/icons-material/DriveFileMoveOutlined';
 import DriveFileRenameOutline from '@mui/icons-material/DriveFileRenameOutline';
+import ShowChart from '@mui/icons-material/ShowChart';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import Divider from '@mui/material/Divider';
 import ListItemIcon from '@mui/material/ListItemIcon';
@@ -23,6 +24,7 @@ import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
 import { takesItemLists, takesTagLists } from '../exchange/exchange-commands';
 import { useProjectObject, useReadOnly, useStudio } from '../studio/context';
+import { showInTrends, trendItemsAt } from '../trends/show-in-trends';
 import { ObjectIcon } from './object-icon';
 
 /** For which object the menu is open, and where on the screen. */
@@ -43,7 +45,7 @@ interface Properties {
 /** The menu of an object in the tree. */
 export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
   const studio = useStudio();
-  const { objects, exchange } = useApplication();
+  const { objects, exchange, trends } = useApplication();
   const readOnly = useReadOnly();
   const object = useProjectObject(place?.object ?? null);
   if (!place || !object) return null;
@@ -117,6 +119,12 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
         onClick={() => act(() => objects.delete(chosen(id)))}
       />
       <Divider />
+      <Item
+        icon={ShowChart}
+        text="Show in Trends"
+        disabled={trendItemsAt(studio, chosen(id)).length === 0}
+        onClick={() => act(() => showInTrends(studio, trends, chosen(id)))}
+      />
       <Item icon={LinkOutlined} text="Copy path" onClick={() => act(() => objects.copyPath(id))} />
     </Menu>
   );

@@ -83,6 +83,8 @@ export const preferences = z.object({
   layout: z.string().max(200_000).nullable(),
   /** Serialized column state (order, width, visibility) by table. */
   columns: z.record(z.string().max(100), z.string().max(50_000)),
+  /** Serialized content of panels that a user arranges, by panel and project. */
+  panels: z.record(z.string().max(500), z.string().max(200_000)).optional(),
 });
 export type Preferences = z.infer<typeof preferences>;
 

@@ -33,8 +33,6 @@ const sampleList = z.object({
 const drawnSamples = sampleList.extend({
   samples: z.number().int(),
   complete: z.boolean(),
-  minimum: z.number().nullable(),
-  maximum: z.number().nullable(),
   /** The engine's clock when the samples were read. */
   now: z.number(),
 });

@@ -16,9 +16,6 @@ export interface DrawnSamples extends SampleList {
   readonly samples: number;
   /** Every sample is among those that are drawn. */
   readonly complete: boolean;
-  /** Extremes of the numbers within the range that are not Bad; a Boolean counts as 0 or 1. */
-  readonly minimum: number | null;
-  readonly maximum: number | null;
 }
 
 /** Characters of a text that are drawn at most. */
@@ -48,8 +45,6 @@ export class DownSampling {
   private at = Number.NEGATIVE_INFINITY;
   private samples = 0;
   private added = 0;
-  private minimum = Number.POSITIVE_INFINITY;
-  private maximum = Number.NEGATIVE_INFINITY;
 
   /** @param columns pixel columns of the chart, at least 1 */
   constructor(
@@ -73,23 +68,17 @@ export class DownSampling {
     this.at = at;
     this.added += 1;
     if (isInside) this.samples += 1;
-    this.sort(sample, isInside);
+    this.sort(sample);
   }
 
   /** What is drawn of the samples that were added; none can be added any more. */
   result(): DrawnSamples {
     this.finishColumn();
-    const { chosen, samples, added, minimum, maximum } = this;
-    return {
-      ...sampleList(chosen),
-      samples,
-      complete: chosen.length === added,
-      minimum: minimum <= maximum ? minimum : null,
-      maximum: minimum <= maximum ? maximum : null,
-    };
+    const { chosen, samples, added } = this;
+    return { ...sampleList(chosen), samples, complete: chosen.length === added };
   }
 
-  private sort(sample: ItemValue, isInside: boolean): void {
+  private sort(sample: ItemValue): void {
     const { column } = this;
     const { value, quality } = sample;
     if (quality === 'Bad' || value === null) {
@@ -104,9 +93,6 @@ export class DownSampling {
     const level = Number(value);
     if (level < Number(column.lowest?.value ?? Number.POSITIVE_INFINITY)) column.lowest = sample;
     if (level > Number(column.highest?.value ?? Number.NEGATIVE_INFINITY)) column.highest = sample;
-    if (!isInside) return;
-    if (level < this.minimum) this.minimum = level;
-    if (level > this.maximum) this.maximum = level;
   }
 
   private finishColumn(): void {

@@ -48,7 +48,7 @@ it('reads as many samples as a chart shows, with the next ones around the range'
     end: at(20),
     columns: 5,
   });
-  expect(read).toMatchObject({ samples: 100, complete: false, minimum: 0, maximum: 6 });
+  expect(read).toMatchObject({ samples: 100, complete: false });
   expect(read.times.length).toBeLessThan(30);
   expect(read.times[0]).toBe(at(10));
   expect(read.times.at(-1)).toBe(at(20));
@@ -67,7 +67,7 @@ it('breaks the line at the edges when a sample there is Bad', async () => {
   const read = await calls['history.read']({ ...inLevel, start: at(5), end: at(15), columns: 100 });
   expect(read.times).toEqual([at(0), at(1), at(10), at(20), at(30)]);
   expect(read.qualities).toEqual([0, 2, 0, 2, 0]);
-  expect(read).toMatchObject({ samples: 1, maximum: 2 });
+  expect(read.samples).toBe(1);
 });
 
 it('draws an aggregate with the samples that it comes from, up to the present', async () => {
@@ -124,6 +124,7 @@ it('exports a range in portions', async () => {
 
 it('sends new values to windows that follow, until they end it', async () => {
   const { calls, items, sent } = await history();
+  items.write(LEVEL, 4, { time: at(0) });
   calls['history.follow']({ document: 'd', watch: 'w', paths: [LEVEL] });
   items.write(LEVEL, 5, { time: at(1) });
   items.write(LEVEL, 6, { time: at(2) });
@@ -132,7 +133,9 @@ it('sends new values to windows that follow, until they end it', async () => {
       expect.objectContaining({
         document: 'd',
         watch: 'w',
-        series: [{ path: LEVEL, times: [at(1), at(2)], values: [5, 6], qualities: [0, 0] }],
+        series: [
+          { path: LEVEL, times: [at(0), at(1), at(2)], values: [4, 5, 6], qualities: [0, 0, 0] },
+        ],
       }),
     ),
   );

@@ -13,8 +13,10 @@ export function sessionHandlers({ face, documents, samples, preferences }: Studi
       samples: await samples.list(),
       preferences: await preferences.read(),
     }),
-    'preferences.set': async ({ theme, layout, columns }) => {
+    'preferences.set': async ({ theme, layout, columns, panels }) => {
       await preferences.update((former) => ({
+        ...former,
+        ...(panels && { panels }),
         theme: theme ?? former.theme,
         layout: layout === undefined ? former.layout : layout,
         columns: columns ?? former.columns,

@@ -25,15 +25,17 @@ export class SampleWatches {
 
   /** @param changed called with the new values of a watch */
   constructor(
-    private readonly items: Pick<ItemAccess, 'subscribe'>,
+    private readonly items: Pick<ItemAccess, 'subscribe' | 'read'>,
     private readonly changed: (watch: string, series: NewSamples, now: number) => void,
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Begins or changes a watch. */
+  /** Begins or changes a watch. Items that are new in it begin with their present value. */
   watch(name: string, paths: readonly string[]): void {
     const former = this.watches.get(name);
-    const waiting = new Map(paths.map((path) => [path, former?.waiting.get(path) ?? []]));
+    const waiting = new Map(
+      paths.map((path) => [path, former?.waiting.get(path) ?? this.present(path)]),
+    );
     const ends = [...waiting].map(([path, samples]) =>
       this.items.subscribe(path, (value) => {
         samples.push(value);
@@ -69,5 +71,10 @@ export class SampleWatches {
       }
       if (series.length > 0) this.changed(name, series, now);
     }
+  }
+
+  private present(path: string): ItemValue[] {
+    const value = this.items.read(path);
+    return value ? [value] : [];
   }
 }
