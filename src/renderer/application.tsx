@@ -12,6 +12,7 @@ import { ExchangeActions } from './exchange/exchange-actions';
 import { useFileDrop } from './exchange/use-file-drop';
 import { useDesktop } from './layout/use-desktop';
 import { Panels } from './layout/panels';
+import { StatusBar } from './layout/status-bar';
 import { TitleBar } from './layout/title-bar';
 import { useWindowTitle } from './layout/use-window-title';
 import { Workspace } from './layout/workspace';
@@ -80,6 +81,7 @@ function Frame({ panels }: { panels: Panels }) {
       <ConnectionBanner />
       {document !== null && <Workspace panels={panels} />}
       {document === null && !connecting && <StartPage />}
+      <StatusBar />
     </Box>
   );
 }

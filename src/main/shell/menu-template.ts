@@ -30,6 +30,7 @@ function fileMenu({ mac, send }: MenuSetting): MenuItemConstructorOptions {
       { type: 'separator' },
       item('Project Se&ttings…', 'project.settings', send),
       item('&Users of the Web Service…', 'webService.users', send),
+      item('OPC &UA Server…', 'opcua.server', send),
       { type: 'separator' },
       item('&Close Project', 'project.close', send),
       ...(mac ? [] : [{ type: 'separator' } as const, { role: 'quit' } as const]),

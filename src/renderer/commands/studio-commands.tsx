@@ -103,6 +103,16 @@ function projectCommands({ studio, dialogs, projects }: CommandTargets): readonl
       run: () => dialogs.ask<void>((answer) => <UsersDialog onAnswer={() => answer(undefined)} />),
     },
     {
+      id: 'opcua.server',
+      title: 'OPC UA Server…',
+      group,
+      enabled: online,
+      run: async () => {
+        const { OpcUaDialog } = await import('../opcua/opcua-dialog');
+        await dialogs.ask<void>((answer) => <OpcUaDialog onAnswer={() => answer(undefined)} />);
+      },
+    },
+    {
       id: 'project.close',
       title: 'Close Project',
       group,

@@ -20,6 +20,7 @@ const ITEMS: readonly (string | null)[] = [
   null,
   'project.settings',
   'webService.users',
+  'opcua.server',
   null,
   'project.close',
   null,

@@ -6,6 +6,7 @@ export type MenuCommand =
   | 'project.saveAs'
   | 'project.settings'
   | 'webService.users'
+  | 'opcua.server'
   | 'project.close'
   | 'exchange.import'
   | 'exchange.exportProject'

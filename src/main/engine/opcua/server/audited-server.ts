@@ -33,7 +33,11 @@ export function auditServer(server: OPCUAServer, audit: Audit, identities: Ident
     const status = /Bad[A-Za-z]+/.exec(socket.reason)?.[0] ?? 'BadCommunicationError';
     noteRefused(audit, 'Hello', status, socket);
   });
-  server.on('newChannel', (channel) => noteRefusedChannel(channel, audit));
+  const opened = new WeakSet<ServerSecureChannelLayer>();
+  server.on('channelSecured', (channel) => void opened.add(channel));
+  server.on('newChannel', (channel) =>
+    noteRefusedChannel(channel, audit, () => opened.has(channel)),
+  );
   const requests = new WeakMap<ServerSecureChannelLayer, Map<number, Request>>();
   server.on('request', (request, channel) => {
     const ofChannel = requests.get(channel) ?? new Map<number, Request>();
@@ -53,19 +57,27 @@ export function auditServer(server: OPCUAServer, audit: Audit, identities: Ident
 }
 
 /** A channel that is not opened: an unknown certificate, a policy that is not offered, no request at all. */
-function noteRefusedChannel(channel: ServerSecureChannelLayer, audit: Audit): void {
+function noteRefusedChannel(
+  channel: ServerSecureChannelLayer,
+  audit: Audit,
+  isOpened: () => boolean,
+): void {
   const { remoteAddress, remotePort } = channel;
-  const note = (status: string, reason: string) =>
+  let isNoted = false;
+  const note = (status: string, reason: string) => {
+    // A client that was refused goes away, and one that was let in does so at some time.
+    if (isNoted || isOpened()) return;
+    isNoted = true;
     noteRefused(audit, 'OpenSecureChannel', status, { remoteAddress, remotePort, reason });
+  };
   // The server takes the place of this one as soon as the channel is open.
   channel.setResponseInterceptor((_type, response) => {
     const { serviceResult, stringTable } = response.responseHeader;
     if (serviceResult.isNotGood()) note(serviceResult.name, stringTable?.[0] ?? '');
   });
-  channel.once('abort', (error) => {
-    if (channel.isOpened) return;
-    note('BadCommunicationError', error instanceof Error ? error.message : '');
-  });
+  channel.once('abort', (error) =>
+    note('BadCommunicationError', error instanceof Error ? error.message : ''),
+  );
 }
 
 function noteSessions(server: OPCUAServer, audit: Audit): void {

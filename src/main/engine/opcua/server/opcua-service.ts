@@ -4,6 +4,7 @@ import { type OpcUaSettings, opcuaSettings } from '../../../../shared/opcua/serv
 import type { OpcUaServerState, OwnCertificate } from '../../../../shared/opcua/server-state';
 import type { Project } from '../../../../shared/project/project';
 import { describeProblem, type SettingsProblem } from '../../../../shared/settings/settings-text';
+import { UserError } from '../../../../shared/user-error';
 import type { Log } from '../../log/log';
 import { inTurn } from '../../project-folder/one-at-a-time';
 import { CommentedSettings, type SettingsEdit } from '../../settings/commented-settings';
@@ -193,7 +194,9 @@ export class OpcUaService {
 
   private failed(error: unknown): void {
     this.lastError = error instanceof Error ? error.message : String(error);
-    this.around.log.error(`OPC UA: ${this.lastError}`, error);
+    // A failure that names the setting to change says all there is to say.
+    const isExplained = error instanceof UserError;
+    this.around.log.error(`OPC UA: ${this.lastError}`, isExplained ? undefined : error);
   }
 
   private async startServer(settings: OpcUaSettings): Promise<OpcUaServer> {
