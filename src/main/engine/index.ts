@@ -18,6 +18,7 @@ import { itemsHandlers } from './handlers/items-handlers';
 import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
 import { opcuaServerHandlers } from './handlers/opcua-server-handlers';
+import { opcuaClientHandlers } from './handlers/opcua-client-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { runtimeHandlers } from './handlers/runtime-handlers';
 import { scriptTrialHandlers } from './handlers/script-trial-handlers';
@@ -31,6 +32,8 @@ import { SyntaxCheck } from './lua-syntax/syntax-check';
 import { MesSimulators } from './mes-simulator/mes-simulators';
 import { OpcUaService } from './opcua/server/opcua-service';
 import { publishedProject } from './opcua/server/published-project';
+import { ClientCertificates } from './opcua/client/client-certificates';
+import { TestClients } from './opcua/client/test-clients';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
@@ -165,6 +168,9 @@ function createServices(
     folders,
     preferences,
     imports,
+    opcuaClients: new TestClients(new ClientCertificates(dataFolder), (event, data) =>
+      windows.emit(event, data),
+    ),
     mes,
     scriptTrials: new ScriptTrials({ assetsFolder, log }),
     users,
@@ -200,6 +206,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...scriptTrialHandlers(services),
     ...usersHandlers(services),
     ...opcuaServerHandlers(services),
+    ...opcuaClientHandlers(services.opcuaClients),
     ...scriptEditingHandlers(services),
   };
 }
@@ -215,7 +222,8 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes, opcua, running, scriptTrials, syntax } = services;
+  const { documents, folders, imports, mes, opcua, opcuaClients, running, scriptTrials, syntax } =
+    services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -234,6 +242,7 @@ function createEngine(
       imports.stop();
       mes.stop();
       await scriptTrials.stop();
+      await opcuaClients.stop();
       await opcua.stop();
       syntax.stop();
       await documents.stop();

@@ -12,6 +12,7 @@ import { journalCalls, journalNews } from './journal-calls';
 import { mesCalls, mesProgress } from './mes-calls';
 import { scriptTrialCalls } from './script-trial-calls';
 import { opcuaServerCalls, opcuaServerEvents } from './opcua-server-calls';
+import { opcuaClientCalls, opcuaClientEvents } from './opcua-client-calls';
 import { usersCalls } from './users-calls';
 import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
 import { scriptEditingCalls } from './script-editing-calls';
@@ -177,6 +178,7 @@ export const contract = {
     ...scriptTrialCalls,
     ...usersCalls,
     ...opcuaServerCalls,
+    ...opcuaClientCalls,
     ...scriptEditingCalls,
 
     /** Browser face: lists the folders below one; null starts at the home folder. */
@@ -210,6 +212,7 @@ export const contract = {
     mesProgress,
     ...runtimeEvents,
     ...opcuaServerEvents,
+    ...opcuaClientEvents,
   },
 } as const;
 

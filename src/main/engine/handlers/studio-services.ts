@@ -6,6 +6,7 @@ import type { FolderAccess } from '../folders/folder-access';
 import type { SyntaxCheck } from '../lua-syntax/syntax-check';
 import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { OpcUaService } from '../opcua/server/opcua-service';
+import type { TestClients } from '../opcua/client/test-clients';
 import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
@@ -25,6 +26,7 @@ export interface StudioServices {
   readonly folders: FolderAccess;
   readonly imports: Imports;
   readonly mes: MesSimulators;
+  readonly opcuaClients: TestClients;
   readonly scriptTrials: ScriptTrials;
   readonly users: Users;
   readonly pushPasswords: PushPasswords;

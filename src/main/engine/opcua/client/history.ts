@@ -1,4 +1,5 @@
 import type { DataValue, HistoryReadResult } from 'node-opcua';
+import type { AGGREGATE_NAMES } from '../../../../shared/contract/opcua-client-calls';
 import type { NodeValue } from '../../../../shared/opcua-client/node';
 import { explained, statusFailure } from './failure';
 import { nodeValueOf } from './node-value';
@@ -12,9 +13,8 @@ export interface HistoryRange {
   readonly limit: number;
 }
 
-/** Aggregates that are asked for by name (OPC 10000-13). */
-export const AGGREGATES = ['Average', 'Minimum', 'Maximum', 'Count', 'Interpolative'] as const;
-export type AggregateName = (typeof AGGREGATES)[number];
+/** An aggregate (OPC 10000-13). */
+export type AggregateName = (typeof AGGREGATE_NAMES)[number];
 
 /** @throws UserError with the status code when the server keeps no history of the node */
 export async function readHistory(

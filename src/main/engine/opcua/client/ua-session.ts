@@ -6,7 +6,7 @@ import type {
 import { UserError } from '../../../../shared/user-error';
 import type { ClientCertificates } from './client-certificates';
 import { chosenEndpoint, type Endpoint, findEndpoints, requireUrl, TIMEOUT } from './endpoints';
-import { explained } from './failure';
+import { explained, statusFailure } from './failure';
 import { loadNodeOpcua, type NodeOpcua } from './node-opcua';
 
 /** What the services of a session are called with. */
@@ -34,10 +34,10 @@ export class UaSession implements Connected {
     readonly session: ClientSession,
     readonly url: string,
   ) {
-    client.on('close', (error) => this.end(error));
-    client.on('connection_lost', () => this.end(undefined));
-    session.on('session_closed', () => this.end(undefined));
-    session.on('keepalive_failure', () => this.end(new Error('timeout')));
+    client.on('close', () => this.end('BadConnectionClosed'));
+    client.on('connection_lost', () => this.end('BadConnectionClosed'));
+    session.on('session_closed', () => this.end('BadSessionClosed'));
+    session.on('keepalive_failure', () => this.end('BadTimeout'));
   }
 
   /**
@@ -85,10 +85,10 @@ export class UaSession implements Connected {
     await this.client.disconnect();
   }
 
-  private end(error: Error | null | undefined): void {
+  private end(status: string): void {
     if (this.ended) return;
     this.ended = true;
-    const reason = explained('The session', this.url, error ?? new Error('connection closed'));
+    const reason = statusFailure('The session', this.url, status);
     for (const ended of this.endings) ended(reason);
     this.endings.clear();
     // What is left of the connection: nobody waits for its end.
