@@ -1,0 +1,179 @@
+import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import CategoryOutlined from '@mui/icons-material/CategoryOutlined';
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import FolderOutlined from '@mui/icons-material/FolderOutlined';
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import PlayCircleOutlined from '@mui/icons-material/PlayCircleOutlined';
+import SellOutlined from '@mui/icons-material/SellOutlined';
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import { useMemo } from 'react';
+import { type NodeRendererProps, type RowRendererProps, Tree } from 'react-arborist';
+import { useElementSize } from '../tree/element-size';
+import { HEIGHTS } from '../theme/tokens';
+import type { AddressNode } from './address-tree';
+import type { ClientModel } from './client-model';
+
+/** Type of what is dragged from the tree to the data view. */
+export const DRAGGED_NODE = 'application/x-opcua-node';
+
+const MORE = '\nmore';
+
+/** A node as the tree component takes it. */
+interface TreeNode extends Omit<AddressNode, 'children'> {
+  readonly children: TreeNode[] | null;
+}
+
+interface Properties {
+  readonly model: ClientModel;
+  readonly root: AddressNode;
+  readonly onMenu: (node: AddressNode, top: number, left: number) => void;
+}
+
+/** The address space of a server; what stands below a node is asked for when it is opened. */
+export function AddressTreeView({ model, root, onMenu }: Properties) {
+  const [frame, size] = useElementSize();
+  const data = useMemo(() => [treeNode(root)], [root]);
+  const open = (node: AddressNode) => {
+    if (node.id.endsWith(MORE)) {
+      const parent = node.id.slice(0, -MORE.length);
+      void model.attempt(() => model.load(parent));
+    } else void model.select(node);
+  };
+  return (
+    <Box
+      ref={frame}
+      sx={{ flex: 1, minHeight: 0, '& [role=tree]:focus-visible': { outline: 'none' } }}
+    >
+      <Tree<TreeNode>
+        data={data}
+        aria-label="Address space"
+        width={size.width}
+        height={size.height}
+        rowHeight={HEIGHTS.row}
+        indent={14}
+        overscanCount={10}
+        openByDefault={false}
+        initialOpenState={{ [root.id]: true }}
+        disableDrag
+        disableDrop
+        disableEdit
+        disableMultiSelection
+        onToggle={(id) => void model.attempt(() => model.load(id))}
+        onActivate={(node) => open(node.data)}
+        onSelect={([node]) => {
+          if (node && !node.id.endsWith(MORE)) open(node.data);
+        }}
+        renderRow={(properties) => <AddressRow {...properties} onMenu={onMenu} />}
+      >
+        {AddressNodeView}
+      </Tree>
+    </Box>
+  );
+}
+
+function treeNode(node: AddressNode): TreeNode {
+  const children = node.children?.map(treeNode) ?? null;
+  if (node.more !== null && children) children.push(moreNode(node));
+  return { ...node, children };
+}
+
+function moreNode(parent: AddressNode): TreeNode {
+  const name = `Show More (${parent.children?.length ?? 0} shown)`;
+  return { ...parent, id: `${parent.id}${MORE}`, name, children: null, more: null };
+}
+
+const Row = styled('div')({
+  cursor: 'default',
+  '&:hover': { background: 'var(--hover)' },
+  '&[aria-selected=true]': { background: 'var(--selected)' },
+  '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
+});
+
+function AddressRow({
+  node,
+  attrs,
+  innerRef,
+  children,
+  onMenu,
+}: RowRendererProps<TreeNode> & Pick<Properties, 'onMenu'>) {
+  const { 'aria-expanded': expanded, ...rest } = attrs;
+  return (
+    <Row
+      {...rest}
+      {...(node.isInternal && { 'aria-expanded': expanded === true })}
+      ref={innerRef}
+      className={node.isFocused ? 'is-focused' : ''}
+      data-node={node.data.node}
+      onFocus={(event) => event.stopPropagation()}
+      onClick={(event) => node.handleClick(event)}
+      onDoubleClick={() => node.isInternal && node.toggle()}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        node.select();
+        onMenu(node.data, event.clientY, event.clientX);
+      }}
+    >
+      {children}
+    </Row>
+  );
+}
+
+function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
+  const isMore = node.id.endsWith(MORE);
+  return (
+    <div style={style}>
+      <Box
+        draggable={!isMore}
+        onDragStart={(event) => {
+          const { node: id, name } = node.data;
+          event.dataTransfer.setData(DRAGGED_NODE, JSON.stringify({ node: id, name }));
+          event.dataTransfer.setData('text/plain', id);
+        }}
+        sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: HEIGHTS.row, pl: 1, pr: 2 }}
+      >
+        <Box
+          component="span"
+          aria-hidden
+          sx={{ width: 16, height: 16, flex: 'none', color: 'text.secondary' }}
+          onClick={(event) => {
+            event.stopPropagation();
+            node.toggle();
+          }}
+        >
+          {node.isInternal && (
+            <ChevronRight
+              sx={{ fontSize: 16, transform: node.isOpen ? 'rotate(90deg)' : 'none' }}
+            />
+          )}
+        </Box>
+        {isMore ? (
+          <MoreHoriz sx={{ fontSize: 16, color: 'text.secondary' }} />
+        ) : (
+          <NodeClassIcon nodeClass={node.data.nodeClass} />
+        )}
+        <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>
+      </Box>
+    </div>
+  );
+}
+
+/** The picture of a class of nodes. */
+export function NodeClassIcon({ nodeClass }: Pick<AddressNode, 'nodeClass'>) {
+  const Icon =
+    nodeClass === 'Variable'
+      ? SellOutlined
+      : nodeClass === 'Method'
+        ? PlayCircleOutlined
+        : nodeClass === 'Object'
+          ? FolderOutlined
+          : nodeClass === 'View'
+            ? AccountTreeOutlined
+            : CategoryOutlined;
+  return (
+    <Icon
+      titleAccess={nodeClass}
+      sx={{ fontSize: 16, color: nodeClass === 'Variable' ? 'primary.main' : 'text.secondary' }}
+    />
+  );
+}

@@ -1,0 +1,293 @@
+import LinkOutlined from '@mui/icons-material/LinkOutlined';
+import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
+import RefreshOutlined from '@mui/icons-material/RefreshOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { useEffect, useState } from 'react';
+import { useApplication } from '../application-context';
+import { ToolbarButton } from '../grid/toolbar-button';
+import { PanelBar } from '../layout/panel-bar';
+import { useStudio, useStudioState } from '../studio/context';
+import { useObserved } from '../studio/observable';
+import type { AddressNode } from './address-tree';
+import { AddressTreeView } from './address-tree-view';
+import { CallDialog } from './call-dialog';
+import { ClientLog } from './client-log';
+import { ClientModel, type ClientState } from './client-model';
+import { ConnectDialog } from './connect-dialog';
+import { DataView } from './data-view';
+import { EventView } from './event-view';
+import { HistoryView } from './history-view';
+import { type NodeActions, NodeDetails } from './node-details';
+import { WriteDialog } from './write-dialog';
+
+const VIEWS = ['data', 'events', 'history', 'log'] as const;
+type ViewName = (typeof VIEWS)[number];
+const VIEW_TITLES: Readonly<Record<ViewName, string>> = {
+  data: 'Data View',
+  events: 'Events',
+  history: 'History',
+  log: 'Log',
+};
+
+/** An OPC UA client to look at any server with: the studio's own, a device, another program's. */
+export function OpcUaClientPanel() {
+  const connected = useStudioState((state) => state.connection === 'connected');
+  return connected ? <Client /> : null;
+}
+
+function Client() {
+  const studio = useStudio();
+  const { dialogs } = useApplication();
+  const [model] = useState(() => new ClientModel(studio));
+  const state = useObserved(model.state, (now) => now);
+  const [view, setView] = useState<ViewName>('data');
+  useEffect(() => {
+    model.start();
+    return () => model.stop();
+  }, [model]);
+  const connect = () =>
+    void dialogs.ask<void>((answer) => (
+      <ConnectDialog model={model} onAnswer={() => answer(undefined)} />
+    ));
+  const actions: NodeActions = {
+    onWrite: (node) =>
+      void dialogs.ask<void>((answer) => (
+        <WriteDialog model={model} node={node} onAnswer={() => answer(undefined)} />
+      )),
+    onCall: (method) =>
+      void dialogs.ask<void>((answer) => (
+        <CallDialog model={model} method={method} onAnswer={() => answer(undefined)} />
+      )),
+    onHistory: () => setView('history'),
+    onEvents: (node) => {
+      setView('events');
+      void model.followEvents(node);
+    },
+  };
+  return (
+    <Box
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        containerType: 'inline-size',
+      }}
+    >
+      <ConnectionBar model={model} state={state} onConnect={connect} />
+      {state.tree === null ? (
+        <NotConnected state={state} onConnect={connect} />
+      ) : (
+        <Box
+          sx={{
+            flex: 1,
+            minHeight: 0,
+            display: 'grid',
+            gridTemplateColumns: 'minmax(170px, 2fr) minmax(0, 5fr)',
+          }}
+        >
+          <AddressSpace model={model} root={state.tree} actions={actions} />
+          <Box
+            sx={{
+              minWidth: 0,
+              minHeight: 0,
+              display: 'grid',
+              gridTemplateColumns: 'minmax(0, 1fr)',
+              gridTemplateRows: 'minmax(0, 1fr) minmax(0, 1fr)',
+              borderLeft: 1,
+              borderColor: 'divider',
+              '@container (min-width: 1000px)': {
+                gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+                gridTemplateRows: 'minmax(0, 1fr)',
+              },
+            }}
+          >
+            <Views model={model} state={state} view={view} onView={setView} actions={actions} />
+            <Box sx={{ minHeight: 0, borderTop: 1, borderLeft: 1, borderColor: 'divider' }}>
+              <NodeDetails model={model} state={state} actions={actions} />
+            </Box>
+          </Box>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+interface Part {
+  readonly model: ClientModel;
+  readonly state: ClientState;
+}
+
+function ConnectionBar({ model, state, onConnect }: Part & { onConnect: () => void }) {
+  const { status } = state;
+  const isOpen = status === 'connected' || status === 'lost';
+  return (
+    <PanelBar label="OPC UA client" sx={{ px: 2 }}>
+      <ToolbarButton
+        icon={<LinkOutlined />}
+        label="Connect…"
+        help="Connect to an OPC UA server"
+        disabled={status === 'connecting'}
+        onClick={onConnect}
+      />
+      <ToolbarButton
+        icon={<LinkOffOutlined />}
+        label="Disconnect"
+        help="Close the connection"
+        disabled={!isOpen}
+        onClick={() => void model.disconnect()}
+      />
+      <Box
+        role="status"
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
+          fontSize: 13,
+          color: status === 'lost' ? 'error.main' : 'text.secondary',
+        }}
+        title={state.reason}
+      >
+        {statusText(state)}
+      </Box>
+    </PanelBar>
+  );
+}
+
+function statusText({ status, target, user, reason }: ClientState): string {
+  if (status === 'disconnected' || !target) return 'Not connected';
+  if (status === 'connecting') return `Connecting to ${target.url} …`;
+  if (status === 'lost') return `${reason} It is tried again.`;
+  const security = target.mode === 'None' ? 'no security' : `${target.policy} ${target.mode}`;
+  return `${target.url}, ${security}, ${user === '' ? 'anonymous' : user}`;
+}
+
+function NotConnected({ state, onConnect }: { state: ClientState; onConnect: () => void }) {
+  return (
+    <Box sx={{ p: 6, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: 3 }}>
+      <Box sx={{ color: 'text.secondary', maxWidth: 560 }}>
+        Connect to an OPC UA server to browse its address space, follow and write values, call
+        methods, and read history and events.
+      </Box>
+      {state.reason !== '' && <Box sx={{ color: 'error.main' }}>{state.reason}</Box>}
+      <Button variant="contained" disabled={state.status === 'connecting'} onClick={onConnect}>
+        Connect…
+      </Button>
+    </Box>
+  );
+}
+
+interface MenuPlace {
+  readonly node: AddressNode;
+  readonly top: number;
+  readonly left: number;
+}
+
+function AddressSpace({
+  model,
+  root,
+  actions,
+}: {
+  readonly model: ClientModel;
+  readonly root: AddressNode;
+  readonly actions: NodeActions;
+}) {
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const act = (work: (node: AddressNode) => void) => {
+    if (menu) work(menu.node);
+    setMenu(null);
+  };
+  const nodeClass = menu?.node.nodeClass;
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, pt: 0.5 }}>
+      <AddressTreeView
+        model={model}
+        root={root}
+        onMenu={(node, top, left) => setMenu({ node, top, left })}
+      />
+      <Menu
+        open={menu !== null}
+        onClose={() => setMenu(null)}
+        anchorReference="anchorPosition"
+        anchorPosition={{ top: menu?.top ?? 0, left: menu?.left ?? 0 }}
+      >
+        {nodeClass === 'Variable' && (
+          <MenuItem onClick={() => act((node) => void model.add([node]))}>Follow</MenuItem>
+        )}
+        {nodeClass === 'Variable' && (
+          <MenuItem onClick={() => act(actions.onWrite)}>Write…</MenuItem>
+        )}
+        {nodeClass === 'Method' && <MenuItem onClick={() => act(actions.onCall)}>Call…</MenuItem>}
+        {nodeClass === 'Object' && (
+          <MenuItem onClick={() => act((node) => void model.addBelow(node))}>
+            Follow Variables Below
+          </MenuItem>
+        )}
+        {nodeClass === 'Object' && (
+          <MenuItem onClick={() => act(actions.onEvents)}>Events</MenuItem>
+        )}
+        <MenuItem
+          onClick={() => act(({ id }) => void model.attempt(() => model.refresh(id)))}
+        >
+          <RefreshOutlined sx={{ fontSize: 16, mr: 1 }} /> Browse Again
+        </MenuItem>
+      </Menu>
+    </Box>
+  );
+}
+
+function Views({
+  model,
+  state,
+  view,
+  onView,
+  actions,
+}: Part & {
+  readonly view: ViewName;
+  readonly onView: (view: ViewName) => void;
+  readonly actions: NodeActions;
+}) {
+  return (
+    <Box sx={{ minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+      <Tabs
+        value={view}
+        onChange={(_, next: ViewName) => onView(next)}
+        aria-label="Views of the OPC UA client"
+        sx={{
+          minHeight: 32,
+          flex: 'none',
+          borderBottom: 1,
+          borderColor: 'divider',
+          '& .MuiTab-root': { minHeight: 32, py: 0, textTransform: 'none' },
+        }}
+      >
+        {VIEWS.map((name) => (
+          <Tab
+            key={name}
+            value={name}
+            label={VIEW_TITLES[name]}
+            id={`opcua-tab-${name}`}
+            aria-controls="opcua-view"
+          />
+        ))}
+      </Tabs>
+      <Box
+        role="tabpanel"
+        id="opcua-view"
+        aria-labelledby={`opcua-tab-${view}`}
+        sx={{ flex: 1, minHeight: 0 }}
+      >
+        {view === 'data' && <DataView model={model} state={state} onWrite={actions.onWrite} />}
+        {view === 'events' && <EventView model={model} state={state} />}
+        {view === 'history' && <HistoryView model={model} state={state} />}
+        {view === 'log' && <ClientLog lines={state.log} />}
+      </Box>
+    </Box>
+  );
+}
