@@ -32,7 +32,6 @@ import { SyntaxCheck } from './lua-syntax/syntax-check';
 import { MesSimulators } from './mes-simulator/mes-simulators';
 import { OpcUaService } from './opcua/server/opcua-service';
 import { publishedProject } from './opcua/server/published-project';
-import { ClientCertificates } from './opcua/client/client-certificates';
 import { TestClients } from './opcua/client/test-clients';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
@@ -168,9 +167,7 @@ function createServices(
     folders,
     preferences,
     imports,
-    opcuaClients: new TestClients(new ClientCertificates(dataFolder), (event, data) =>
-      windows.emit(event, data),
-    ),
+    opcuaClients: new TestClients(dataFolder, (event, data) => windows.emit(event, data)),
     mes,
     scriptTrials: new ScriptTrials({ assetsFolder, log }),
     users,

@@ -108,8 +108,8 @@ interface PanelOptions {
 }
 
 /**
- * Tree left; editor, XML, MES simulator, trends and requests in the middle, properties and script
- * trials right; problems, live values and journal below the middle.
+ * Tree left; editor, XML, MES simulator, trends, requests and OPC UA client in the middle, properties
+ * and script trials right; problems, live values and journal below the middle.
  */
 function placeStandard(api: DockviewApi): void {
   const add = (name: PanelName, options: PanelOptions = {}) => {
@@ -122,6 +122,7 @@ function placeStandard(api: DockviewApi): void {
   add('mes', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('trends', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('request', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
+  add('opcua', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
   add('tree', {
     position: { referencePanel: 'editor', direction: 'left' },
     initialWidth: Math.min(Math.max(width * 0.2, 200), 340),

@@ -31,7 +31,10 @@ it('reads a layout that has every panel once', () => {
 it.each([
   ['no JSON', '{'],
   ['another value', '[]'],
-  ['a missing panel', JSON.stringify(layout([['tree'], ['editor', 'xml', 'mes'], ['properties']]))],
+  [
+    'a missing panel',
+    JSON.stringify(layout([['tree'], ['editor', 'xml', 'mes', 'opcua'], ['properties']])),
+  ],
   ['a panel twice', JSON.stringify(layout([...WHOLE, ['tree']]))],
   ['an unknown panel', JSON.stringify(layout([...WHOLE, ['historian']]))],
   ['an empty group', JSON.stringify(layout([...WHOLE, []]))],

@@ -9,6 +9,7 @@ export const PANELS = [
   { name: 'mes', title: 'MES Simulator' },
   { name: 'trends', title: 'Trends' },
   { name: 'request', title: 'Try a Request' },
+  { name: 'opcua', title: 'OPC UA Client' },
   { name: 'properties', title: 'Properties' },
   { name: 'trial', title: 'Script Trial' },
   { name: 'problems', title: 'Problems' },

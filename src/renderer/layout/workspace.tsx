@@ -52,6 +52,9 @@ const RequestPanel = lazy(async () => ({
   default: (await import('../request-trial/request-panel')).RequestPanel,
 }));
 const MesPanel = lazy(async () => ({ default: (await import('../mes/mes-panel')).MesPanel }));
+const OpcUaClientPanel = lazy(async () => ({
+  default: (await import('../opcua-client/opcua-client-panel')).OpcUaClientPanel,
+}));
 
 const THEME: DockviewTheme = { name: 'studio', className: 'dockview-theme-studio', gap: 6 };
 
@@ -62,6 +65,7 @@ const COMPONENTS: Readonly<Record<PanelName, FunctionComponent<IDockviewPanelPro
   mes: framed(MesPanel),
   trends: framed(TrendsPanel),
   request: framed(RequestPanel),
+  opcua: framed(OpcUaClientPanel),
   properties: framed(PropertyPanel),
   trial: framed(TrialPanel),
   problems: framed(ProblemsPanel),

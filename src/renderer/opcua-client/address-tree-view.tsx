@@ -11,7 +11,7 @@ import { useMemo } from 'react';
 import { type NodeRendererProps, type RowRendererProps, Tree } from 'react-arborist';
 import { useElementSize } from '../tree/element-size';
 import { HEIGHTS } from '../theme/tokens';
-import type { AddressNode } from './address-tree';
+import { type AddressNode, OPEN_AT_FIRST } from './address-tree';
 import type { ClientModel } from './client-model';
 
 /** Type of what is dragged from the tree to the data view. */
@@ -54,7 +54,7 @@ export function AddressTreeView({ model, root, onMenu }: Properties) {
         indent={14}
         overscanCount={10}
         openByDefault={false}
-        initialOpenState={{ [root.id]: true }}
+        initialOpenState={Object.fromEntries(OPEN_AT_FIRST.map((id) => [id, true]))}
         disableDrag
         disableDrop
         disableEdit

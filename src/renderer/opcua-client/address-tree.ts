@@ -20,13 +20,19 @@ export interface AddressNode {
 export const ROOT_NODE = 'i=84';
 const SEPARATOR = '\n';
 
+/** Ids of the nodes that are open at first: `Root` and the folder `Objects`. */
+export const OPEN_AT_FIRST = [ROOT_NODE, `${ROOT_NODE}${SEPARATOR}ns=0;i=85`];
+
 export function rootOf(): AddressNode {
   return addressNode(null, { node: ROOT_NODE, displayName: 'Root', nodeClass: 'Object' });
 }
 
 type Named = Pick<NodeReference, 'node' | 'displayName' | 'nodeClass'>;
 
-function addressNode(parent: AddressNode | null, { node, displayName, nodeClass }: Named): AddressNode {
+function addressNode(
+  parent: AddressNode | null,
+  { node, displayName, nodeClass }: Named,
+): AddressNode {
   return {
     id: parent ? `${parent.id}${SEPARATOR}${node}` : node,
     node,

@@ -9,7 +9,15 @@ export function ClientLog({ lines }: { readonly lines: readonly LogLine[] }) {
       component="ul"
       aria-label="Log"
       tabIndex={0}
-      sx={{ height: '100%', overflowY: 'auto', listStyle: 'none', m: 0, px: 2, py: 1, fontSize: 13 }}
+      sx={{
+        height: '100%',
+        overflowY: 'auto',
+        listStyle: 'none',
+        m: 0,
+        px: 2,
+        py: 1,
+        fontSize: 13,
+      }}
     >
       {[...lines].reverse().map(({ id, time, isError, text }) => (
         <Box component="li" key={id} sx={{ display: 'flex', gap: 2, py: 0.25 }}>

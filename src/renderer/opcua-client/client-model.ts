@@ -1,9 +1,6 @@
 import type { CallArguments, CallResult } from '../../shared/contract/connection';
 import { CLIENT_LIFETIME, MOST_FOLLOWED } from '../../shared/contract/opcua-client-calls';
-import type {
-  ConnectionTarget,
-  UserIdentity,
-} from '../../shared/opcua-client/connection-target';
+import type { ConnectionTarget, UserIdentity } from '../../shared/opcua-client/connection-target';
 import type {
   NodeAttribute,
   NodeEvent,
@@ -16,6 +13,7 @@ import type { Studio } from '../studio/studio';
 import {
   type AddressNode,
   nodeAt,
+  OPEN_AT_FIRST,
   rootOf,
   withChildren,
   withoutChildren,
@@ -154,8 +152,7 @@ export class ClientModel {
     const as = user === '' ? 'as anonymous' : `as ${user}`;
     this.write(`Connected to ${target.url} ${as}, ${target.policy} ${target.mode}.`);
     this.state.patch({ status: 'connected', tree: rootOf() });
-    const root = rootOf();
-    await this.attempt(() => this.load(root.id));
+    for (const id of OPEN_AT_FIRST) await this.attempt(() => this.load(id));
     // What was in the data view of this server comes back.
     if (followed.length > 0) await this.follow(followed.map((one) => ({ ...one, value: null })));
   }

@@ -67,8 +67,7 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
     if (!busy && problem === undefined && url !== '') void (endpoint ? connect() : find());
   };
   const isTrusted =
-    endpoint !== undefined &&
-    (endpoint.mode === 'None' || endpoint.certificate?.status === 'Good');
+    endpoint !== undefined && (endpoint.mode === 'None' || endpoint.certificate?.status === 'Good');
   return (
     <Dialog open onClose={onAnswer} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <form onSubmit={submit}>
@@ -185,7 +184,9 @@ function Identity(props: {
         margin="dense"
         value={props.user}
         disabled={!identities.includes('user')}
-        helperText={identities.includes('user') ? help : 'This server takes anonymous clients only.'}
+        helperText={
+          identities.includes('user') ? help : 'This server takes anonymous clients only.'
+        }
         onChange={(event) => props.setUser(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
         sx={{ flex: 1 }}

@@ -112,7 +112,9 @@ function DataRow({ row, isMarked }: { readonly row: FollowedNode; readonly isMar
       <span title={value?.text} style={{ ...CUT, fontFamily: FONTS.code, fontSize: 12 }}>
         {value?.text ?? '…'}
       </span>
-      <span>{value && value.type !== 'Null' ? `${value.type}${value.isArray ? '[]' : ''}` : ''}</span>
+      <span>
+        {value && value.type !== 'Null' ? `${value.type}${value.isArray ? '[]' : ''}` : ''}
+      </span>
       <Box component="span" title={value?.status} sx={{ color: isBad ? 'error.main' : undefined }}>
         {value?.status}
       </Box>

@@ -32,7 +32,8 @@ export function HistoryView({ model, state }: { model: ClientModel; state: Clien
   const to = timeOf(end);
   const seconds = Number(interval);
   const isVariable = selected?.nodeClass === 'Variable';
-  const isReady = isVariable && from !== null && to !== null && (aggregate === 'raw' || seconds > 0);
+  const isReady =
+    isVariable && from !== null && to !== null && (aggregate === 'raw' || seconds > 0);
   const read = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
@@ -53,7 +54,7 @@ export function HistoryView({ model, state }: { model: ClientModel; state: Clien
         component="form"
         aria-label="History"
         onSubmit={(event) => void read(event)}
-        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, px: 2, py: 1, alignItems: 'center' }}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, px: 2, py: 2, alignItems: 'center' }}
       >
         <Time label="From" value={start} isWrong={from === null} onChange={setStart} />
         <Time label="To" value={end} isWrong={to === null} onChange={setEnd} />

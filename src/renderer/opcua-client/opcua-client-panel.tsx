@@ -232,9 +232,7 @@ function AddressSpace({
         {nodeClass === 'Object' && (
           <MenuItem onClick={() => act(actions.onEvents)}>Events</MenuItem>
         )}
-        <MenuItem
-          onClick={() => act(({ id }) => void model.attempt(() => model.refresh(id)))}
-        >
+        <MenuItem onClick={() => act(({ id }) => void model.attempt(() => model.refresh(id)))}>
           <RefreshOutlined sx={{ fontSize: 16, mr: 1 }} /> Browse Again
         </MenuItem>
       </Menu>

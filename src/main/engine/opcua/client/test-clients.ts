@@ -7,7 +7,7 @@ import type {
   UserIdentity,
 } from '../../../../shared/opcua-client/connection-target';
 import { UserError } from '../../../../shared/user-error';
-import type { ClientCertificates } from './client-certificates';
+import { ClientCertificates } from './client-certificates';
 import { type Endpoint, findEndpoints } from './endpoints';
 import { type TellClient, TestClient } from './test-client';
 
@@ -23,13 +23,16 @@ interface OpenClient {
 /** The test clients that windows have open. */
 export class TestClients {
   private readonly open = new Map<string, OpenClient>();
+  private readonly certificates: ClientCertificates;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly certificates: ClientCertificates,
+    dataFolder: string,
     private readonly tell: TellClient,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.certificates = new ClientCertificates(dataFolder);
+  }
 
   /** How a server can be connected to. @throws UserError when it does not answer */
   async endpoints(url: string): Promise<ServerEndpoint[]> {

@@ -1,0 +1,151 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startTestServer, type TestServer } from '../src/main/testing/opcua-test-server';
+import { expect, test } from './frame-fixtures';
+import { picture } from './picture';
+
+let folder: string;
+let server: TestServer;
+
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'msi-studio-opcua-'));
+  server = await startTestServer({ folder, manyFolders: 12 });
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('any server is browsed, followed, written, called and asked for its history', async ({
+  example: { studio, frame },
+}) => {
+  test.slow();
+  const { page } = studio;
+  await frame.run('Go to OPC UA Client');
+  await connectSecurely(page);
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  await open(page, 'Plant');
+
+  await test.step('a value is followed and written', async () => {
+    await tree.getByText('Level', { exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Attributes' })).toContainText('ns=1;s=Level');
+    await page.getByRole('button', { name: 'Add Selected Node' }).click();
+    const followed = page.getByRole('grid', { name: 'Followed values' });
+    await expect(followed.getByRole('row')).toContainText('42.5');
+    await page.getByRole('button', { name: 'Write…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Write Level' });
+    const value = dialog.getByRole('textbox', { name: 'Value (Double)' });
+    await value.fill('warm');
+    await expect(dialog.getByText('"warm" is not a Double')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Write' })).toBeDisabled();
+    await value.fill('17.25');
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(followed.getByRole('row')).toContainText('17.25');
+  });
+
+  await test.step('a variable is dragged into the data view', async () => {
+    const followed = page.getByRole('grid', { name: 'Followed values' });
+    await tree.getByText('Int32Value', { exact: true }).dragTo(followed);
+    await expect(followed.getByRole('row')).toHaveCount(2);
+    await expect(followed).toContainText('-70000');
+  });
+
+  await test.step('it looks well', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await picture(page, `opcua-client-${colorScheme}`);
+      await expectAccessible(page);
+    }
+  });
+
+  await test.step('a method is called', async () => {
+    await tree.getByText('Add', { exact: true }).click();
+    await page.getByRole('button', { name: 'Call…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Call Add' });
+    await dialog.getByRole('textbox', { name: 'a (Double)' }).fill('2');
+    await dialog.getByRole('textbox', { name: 'b (Double)' }).fill('3.5');
+    await dialog.getByRole('button', { name: 'Call' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('sum = 5.5');
+    await picture(page, 'opcua-call-dark');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  await test.step('events are followed', async () => {
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await page.getByRole('button', { name: 'Follow Server' }).click();
+    await expect(page.getByText('Follows the events of Server.')).toBeVisible();
+    server.raiseEvent('Too warm.');
+    await expect(page.getByRole('grid', { name: 'Events' })).toContainText('Too warm.');
+  });
+
+  await test.step('the past is read', async () => {
+    await tree.getByText('Recorded', { exact: true }).click();
+    await page.getByRole('button', { name: 'History', exact: true }).click();
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-01-01');
+    await page.getByRole('textbox', { name: 'To' }).fill('2026-01-02');
+    await page.getByRole('button', { name: 'Read', exact: true }).click();
+    await expect(page.getByRole('grid', { name: 'Past values' })).toContainText(
+      '2026-01-01T00:00:03.000Z',
+    );
+    await picture(page, 'opcua-history-dark');
+    await expectAccessible(page);
+  });
+
+  await test.step('the log tells all of it', async () => {
+    await page.getByRole('tab', { name: 'Log' }).click();
+    const log = page.getByRole('list', { name: 'Log' });
+    await expect(log).toContainText('Wrote 17.25 to ns=1;s=Level.');
+    await expect(log).toContainText('sum = 5.5');
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await expect(page.getByText('Not connected')).toBeVisible();
+  });
+});
+
+/** Connects with the strongest security, after trusting the server's certificate. */
+async function connectSecurely(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Connect…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Connect to an OPC UA Server' });
+  await dialog.getByRole('textbox', { name: 'Address' }).fill('localhost');
+  await expect(dialog.getByText('Write it as opc.tcp://host:4840')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(server.url);
+  await dialog.getByRole('button', { name: 'Find Endpoints' }).click();
+  await dialog.getByRole('combobox', { name: 'Security' }).click();
+  await page.getByRole('option', { name: 'Aes256_Sha256_RsaPss, sign and encrypt' }).click();
+  await expect(dialog.getByText('is not trusted yet')).toBeVisible();
+  await picture(page, 'opcua-connect');
+  await expect(dialog.getByRole('button', { name: 'Connect' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Trust' }).click();
+  await expect(dialog.getByText('is trusted.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Opens nodes of the address space, one below the other. */
+async function open(page: Page, ...names: string[]): Promise<void> {
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  for (const name of names) {
+    const row = tree.getByRole('treeitem').filter({
+      has: page.getByText(name, { exact: true }),
+    });
+    await row.first().click();
+    if ((await row.first().getAttribute('aria-expanded')) !== 'true') {
+      await page.keyboard.press('ArrowRight');
+    }
+  }
+}
+
+/** The rows of the tree are scrolled by the keys of the tree, which has the focus. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('[aria-label="OPC UA client"], [role=tabpanel]')
+    .exclude('[role=tree]')
+    .setLegacyMode(true)
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
