@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startTestServer, type TestServer } from '../src/main/testing/opcua-test-server';
+import { freePort } from './free-port';
 import { expect, test } from './frame-fixtures';
 import { picture } from './picture';
 
@@ -148,4 +149,22 @@ async function expectAccessible(page: Page): Promise<void> {
     .analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test("the studio's own server is tested with one click", async ({ example: { studio, frame } }) => {
+  test.slow();
+  const { page } = studio;
+  await writeSettings(studio.dataFolder);
+  await page.getByRole('button', { name: 'Start the project' }).click();
+  await frame.run('Go to OPC UA Client');
+  await page.getByRole('button', { name: 'Test Locally' }).first().click();
+  await frame.dialog('Enable the OPC UA Server?').getByRole('button', { name: 'Enable' }).click();
+  await expect(page.getByRole('tree', { name: 'Address space' })).toContainText('prism');
+  await picture(page, 'opcua-test-locally');
+});
+
+/** Lets the server listen on a free port of this machine only. */
+async function writeSettings(dataFolder: string): Promise<void> {
+  const server = { listen_address: '127.0.0.1', listen_port_prism: await freePort() };
+  await writeFile(join(dataFolder, 'settings.json'), JSON.stringify({ opcua_server: server }));
 }

@@ -157,6 +157,42 @@ export class ClientModel {
     if (followed.length > 0) await this.follow(followed.map((one) => ({ ...one, value: null })));
   }
 
+  /**
+   * Connects to the studio's own server: each side trusts the certificate of the other.
+   * @param enable asks whether to enable the server when it is not
+   */
+  async connectLocally(enable: () => Promise<boolean>): Promise<void> {
+    const { engine } = this.studio;
+    const state = await engine.call('opcuaServer.state', null);
+    if (!state.enabled) {
+      if (!(await enable())) return;
+      const path = ['opcua_server', 'enable'];
+      await engine.call('opcuaServer.change', { edits: [{ path, value: true }] });
+    }
+    const { urls, error, certificate } = await engine.call('opcuaServer.state', null);
+    const [url] = urls;
+    if (url === undefined)
+      throw new Error(error || 'The OPC UA server of the studio does not run.');
+    const { pem } = await engine.call('opcuaClient.ownCertificate', null);
+    await engine.call('opcuaServer.addCertificate', { store: 'trusted', content: btoa(pem) });
+    await this.connectToOwn(url, certificate?.info?.thumbprint);
+  }
+
+  /** Without security where the server offers it: nothing leaves this machine. */
+  private async connectToOwn(url: string, thumbprint: string | undefined): Promise<void> {
+    const endpoints = await this.endpoints(url);
+    const plain = endpoints.find(({ mode }) => mode === 'None');
+    const [strongest] = [...endpoints].sort((left, right) => right.level - left.level);
+    const endpoint = plain ?? strongest;
+    if (!endpoint) throw new Error(`${url} offers nothing that this client can use.`);
+    const { policy, mode, certificate } = endpoint;
+    const isOwn = certificate !== null && certificate.thumbprint === thumbprint;
+    if (mode !== 'None' && isOwn && certificate.status !== 'Good') {
+      await this.trust(url, certificate.thumbprint);
+    }
+    await this.connect({ url, policy, mode }, null);
+  }
+
   async disconnect(): Promise<void> {
     this.state.patch(DISCONNECTED);
     await this.attempt(() => this.ask('opcuaClient.disconnect', {}));

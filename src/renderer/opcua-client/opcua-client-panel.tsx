@@ -1,3 +1,4 @@
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import LinkOffOutlined from '@mui/icons-material/LinkOffOutlined';
 import RefreshOutlined from '@mui/icons-material/RefreshOutlined';
@@ -9,6 +10,7 @@ import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useEffect, useState } from 'react';
 import { useApplication } from '../application-context';
+import { Question } from '../dialogs/question';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { PanelBar } from '../layout/panel-bar';
 import { useStudio, useStudioState } from '../studio/context';
@@ -54,6 +56,14 @@ function Client() {
     void dialogs.ask<void>((answer) => (
       <ConnectDialog model={model} onAnswer={() => answer(undefined)} />
     ));
+  const testLocally = () =>
+    void model.attempt(() =>
+      model.connectLocally(
+        async () =>
+          (await dialogs.ask<'enable'>((answer) => <EnableQuestion onAnswer={answer} />)) ===
+          'enable',
+      ),
+    );
   const actions: NodeActions = {
     onWrite: (node) =>
       void dialogs.ask<void>((answer) => (
@@ -78,9 +88,9 @@ function Client() {
         containerType: 'inline-size',
       }}
     >
-      <ConnectionBar model={model} state={state} onConnect={connect} />
+      <ConnectionBar model={model} state={state} onConnect={connect} onTest={testLocally} />
       {state.tree === null ? (
-        <NotConnected state={state} onConnect={connect} />
+        <NotConnected state={state} onConnect={connect} onTest={testLocally} />
       ) : (
         <Box
           sx={{
@@ -122,7 +132,12 @@ interface Part {
   readonly state: ClientState;
 }
 
-function ConnectionBar({ model, state, onConnect }: Part & { onConnect: () => void }) {
+interface Beginnings {
+  readonly onConnect: () => void;
+  readonly onTest: () => void;
+}
+
+function ConnectionBar({ model, state, onConnect, onTest }: Part & Beginnings) {
   const { status } = state;
   const isOpen = status === 'connected' || status === 'lost';
   return (
@@ -133,6 +148,13 @@ function ConnectionBar({ model, state, onConnect }: Part & { onConnect: () => vo
         help="Connect to an OPC UA server"
         disabled={status === 'connecting'}
         onClick={onConnect}
+      />
+      <ToolbarButton
+        icon={<HomeOutlined />}
+        label="Test Locally"
+        help="Connect to the studio's own OPC UA server"
+        disabled={status === 'connecting'}
+        onClick={onTest}
       />
       <ToolbarButton
         icon={<LinkOffOutlined />}
@@ -168,18 +190,42 @@ function statusText({ status, target, user, reason }: ClientState): string {
   return `${target.url}, ${security}, ${user === '' ? 'anonymous' : user}`;
 }
 
-function NotConnected({ state, onConnect }: { state: ClientState; onConnect: () => void }) {
+function NotConnected({ state, onConnect, onTest }: { state: ClientState } & Beginnings) {
+  const { status, log } = state;
+  const failure = [...log].reverse().find(({ isError }) => isError);
   return (
     <Box sx={{ p: 6, display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: 3 }}>
       <Box sx={{ color: 'text.secondary', maxWidth: 560 }}>
         Connect to an OPC UA server to browse its address space, follow and write values, call
         methods, and read history and events.
       </Box>
-      {state.reason !== '' && <Box sx={{ color: 'error.main' }}>{state.reason}</Box>}
-      <Button variant="contained" disabled={state.status === 'connecting'} onClick={onConnect}>
-        Connect…
-      </Button>
+      {failure && (
+        <Box role="alert" sx={{ color: 'error.main', maxWidth: 560 }}>
+          {failure.text}
+        </Box>
+      )}
+      <Box sx={{ display: 'flex', gap: 2 }}>
+        <Button variant="contained" disabled={status === 'connecting'} onClick={onConnect}>
+          Connect…
+        </Button>
+        <Button variant="outlined" disabled={status === 'connecting'} onClick={onTest}>
+          Test Locally
+        </Button>
+      </Box>
     </Box>
+  );
+}
+
+function EnableQuestion({ onAnswer }: { onAnswer: (answer: 'enable' | undefined) => void }) {
+  return (
+    <Question
+      title="Enable the OPC UA Server?"
+      choices={[{ answer: 'enable', label: 'Enable', primary: true }]}
+      onAnswer={onAnswer}
+    >
+      The studio's own OPC UA server is not enabled. Enabled it listens at the address and the port
+      of the settings, for as long as the studio runs.
+    </Question>
   );
 }
 

@@ -74,6 +74,8 @@ export const opcuaClientCalls = {
   'opcuaClient.endpoints': call(z.object({ url }), z.array(endpoint)),
   /** Trusts the certificate with this thumbprint of a server from now on. */
   'opcuaClient.trust': call(z.object({ url, thumbprint: z.string().max(100) }), nothing),
+  /** The certificate that servers have to trust, in PEM. Made when it is missing. */
+  'opcuaClient.ownCertificate': call(nothing, z.object({ pem: z.string() })),
   /** Connects in place of what this connection was before. */
   'opcuaClient.connect': call(
     z.object({ connection, target: connectionTarget, identity: userIdentity }),

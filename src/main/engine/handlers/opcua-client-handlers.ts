@@ -13,6 +13,7 @@ export function opcuaClientHandlers(clients: TestClients) {
       await clients.trust(url, thumbprint);
       return null;
     },
+    'opcuaClient.ownCertificate': async () => ({ pem: await clients.ownCertificate() }),
     'opcuaClient.connect': async ({ connection, target, identity }) => {
       await clients.connect(connection, target, identity);
       return null;

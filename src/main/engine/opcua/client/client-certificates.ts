@@ -86,6 +86,12 @@ export class ClientCertificates {
     await (await this.manager()).trustCertificate(certificate);
   }
 
+  /** The own certificate in PEM. @throws UserError when the folder cannot be used */
+  async own(): Promise<string> {
+    await this.manager();
+    return readFile(this.certificateFile, 'utf8');
+  }
+
   /** Frees the store. */
   async dispose(): Promise<void> {
     const opening = this.opening;

@@ -56,6 +56,11 @@ export class TestClients {
     );
   }
 
+  /** The certificate that servers have to trust, in PEM. @throws UserError when there can be none */
+  ownCertificate(): Promise<string> {
+    return this.certificates.own();
+  }
+
   /** Connects in place of what the connection was before. @throws UserError that says why not */
   async connect(name: string, target: ConnectionTarget, identity: UserIdentity): Promise<void> {
     await this.disconnect(name);
