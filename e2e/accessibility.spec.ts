@@ -1,22 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './frame-fixtures';
 import { MesPage } from './pages/mes-page';
 import { PropertyPage } from './pages/property-page';
 import { TreePage } from './pages/tree-page';
 import { writeSampleWithFreePort } from './sample-with-free-port';
-
-/** Serious and critical findings of axe. The grid's rows are exempt from one rule by design. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => ({ id, target: target.join(' '), failureSummary })),
-    )
-    .filter(({ id, target }) => !(id === 'aria-required-children' && target.includes('.ag-')))
-    .map(({ id, target, failureSummary }) => `${id}: ${target}: ${failureSummary}`);
-}
+import { violations } from './violations';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the start page is accessible in the ${scheme} theme`, async ({ studio, frame }) => {

@@ -126,9 +126,13 @@ function editCommands({ studio, editedField }: CommandTargets): readonly StudioC
   const group = 'Edit';
   const step = (call: 'undo' | 'redo'): Pick<StudioCommand, 'enabled' | 'run'> => ({
     enabled: () =>
-      editedField.isOpen || (projectIsOpen(studio) && studio.replica.get()?.state[call] !== null),
+      studio.focusedText.get() !== null ||
+      editedField.isOpen ||
+      (projectIsOpen(studio) && studio.replica.get()?.state[call] !== null),
     run: () => {
       // The native menu takes the keys away from the text field, so the field's own undo is asked.
+      const text = studio.focusedText.get();
+      if (text) return text[call]();
       if (editedField.isOpen) return void document.execCommand(call);
       return studio.engine.call(`document.${call}`, { document: studio.documentId() });
     },

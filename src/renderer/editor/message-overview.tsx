@@ -37,13 +37,14 @@ export function MessageOverview({ message }: { message: Message }) {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <OperationStrip message={message} />
       <Box sx={{ flex: 1, minHeight: 0 }}>
-        <MessagePage message={message} />
+        <MessageExplanation message={message} />
       </Box>
     </Box>
   );
 }
 
-function MessagePage({ message }: { message: Message }) {
+/** What a message of a fixed layout is, its state and what to do next. */
+export function MessageExplanation({ message }: { message: Message }) {
   const studio = useStudio();
   const problems = useProblemsOf(message.id);
   const { messageType, processingMode } = message.properties;

@@ -44,6 +44,12 @@ export interface StudioState {
   readonly notices: readonly Notice[];
 }
 
+/** A text that steps back and forth by itself. */
+export interface TextSteps {
+  undo(): void;
+  redo(): void;
+}
+
 /** The panels of the window that anything may ask to have in front. */
 export type PanelName = 'properties' | 'editor' | 'xml' | 'mes' | 'trends' | 'request' | 'problems';
 
@@ -72,11 +78,14 @@ export class Studio {
   readonly view = new Observable<View>(NOTHING_SHOWN);
   /** The panel that was asked for last; a new object each time. The layout brings it to the front. */
   readonly requestedPanel = new Observable<{ readonly name: PanelName } | null>(null);
+  /** The text that has the keyboard and steps back and forth by itself, as that of a script. */
+  readonly focusedText = new Observable<TextSteps | null>(null);
   /** Grows with every message description that this window had written. */
   readonly xmlWrites = new Observable(0);
   private client: EngineClient | undefined;
   private nextNotice = 1;
   private readonly executing = new Set<Promise<unknown>>();
+  private readonly pendingTexts = new Set<() => void>();
   /** The document whose content is on its way. */
   private showing: { readonly document: string; readonly done: Promise<void> } | undefined;
 
@@ -145,8 +154,15 @@ export class Studio {
     }
   }
 
-  /** Waits until the commands that were sent so far are carried out or refused. */
+  /** Has a text that is typed told to the document before anything else is done with it. */
+  beforeSettling(tell: () => void): () => void {
+    this.pendingTexts.add(tell);
+    return () => this.pendingTexts.delete(tell);
+  }
+
+  /** Waits until what was typed and the commands that were sent so far are carried out or refused. */
   async settle(): Promise<void> {
+    for (const tell of this.pendingTexts) tell();
     await Promise.allSettled(this.executing);
   }
 

@@ -1,3 +1,4 @@
+import CodeOutlined from '@mui/icons-material/CodeOutlined';
 import ContentCopy from '@mui/icons-material/ContentCopy';
 import ContentPasteGo from '@mui/icons-material/ContentPasteGoOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
@@ -13,17 +14,19 @@ import MenuItem from '@mui/material/MenuItem';
 import type { SvgIconProps } from '@mui/material/SvgIcon';
 import type { ComponentType } from 'react';
 import type { ListPlace } from '../../shared/contract/exchange-calls';
+import { scriptFile, scriptsOf } from '../../shared/project/message-script';
 import {
   childKindsOf,
   isFixed,
   KIND_TITLES,
+  type Message,
   type ObjectId,
   type ProjectObject,
 } from '../../shared/project/object';
 import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
 import { takesItemLists, takesTagLists } from '../exchange/exchange-commands';
-import { useProjectObject, useReadOnly, useStudio } from '../studio/context';
+import { useProject, useProjectObject, useReadOnly, useStudio } from '../studio/context';
 import { showInTrends, trendItemsAt } from '../trends/show-in-trends';
 import { ObjectIcon } from './object-icon';
 
@@ -87,6 +90,7 @@ export function TreeMenu({ place, onClose, onRename, chosen }: Properties) {
           onClick={() => act(() => exchange.pasteList(list))}
         />
       )}
+      {object.kind === 'message' && <ScriptItems message={object} act={act} />}
       {(kinds.length > 0 || list) && <Divider />}
       <Item
         icon={DriveFileRenameOutline}
@@ -135,6 +139,26 @@ function listPlaceOf(object: ProjectObject): ListPlace | undefined {
   if (takesTagLists(object)) return { makes: 'tags', object: object.id };
   if (object.kind === 'ioModel' || !takesItemLists(object)) return undefined;
   return { makes: 'items', object: object.id };
+}
+
+interface ScriptItemsProps {
+  readonly message: Message;
+  readonly act: (action: () => Promise<unknown>) => void;
+}
+
+/** Opens the scripts that a message needs or has. */
+function ScriptItems({ message, act }: ScriptItemsProps) {
+  const studio = useStudio();
+  const project = useProject();
+  if (!project) return null;
+  return scriptsOf(project, message).map((script) => (
+    <Item
+      key={script}
+      icon={CodeOutlined}
+      text={`Open ${scriptFile(script)}`}
+      onClick={() => act(() => Promise.resolve(studio.reveal({ object: message.id, script })))}
+    />
+  ));
 }
 
 interface ItemProperties {

@@ -1,10 +1,8 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef, useState } from 'react';
-import { codeThemeName } from '../theme/code-editor';
-import { useScheme } from '../theme/scheme';
 import { FONTS } from '../theme/tokens';
-import { monaco } from './monaco';
-import { replacedPart } from './replaced-part';
+import { monaco, useCodeTheme } from '../code/monaco';
+import { replacedPart } from '../code/replaced-part';
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   readOnly: true,
@@ -43,7 +41,7 @@ interface XmlTextProps {
 export function XmlText({ text, label = 'XML Output', narrow = false }: XmlTextProps) {
   const frame = useRef<HTMLDivElement>(null);
   const live = useLiveText(text);
-  useTheme();
+  useCodeTheme();
   useEffect(() => {
     if (!frame.current) return;
     const options = { ...OPTIONS, ...(narrow && NARROW), ariaLabel: label };
@@ -61,7 +59,7 @@ export function XmlDifference({ former, text }: { former: string; text: string }
   const frame = useRef<HTMLDivElement>(null);
   const original = useLiveText(former);
   const modified = useLiveText(text);
-  useTheme();
+  useCodeTheme();
   useEffect(() => {
     if (!frame.current) return;
     const editor = monaco.editor.createDiffEditor(frame.current, {
@@ -113,9 +111,4 @@ function useLiveText(text: string): LiveText {
   const [live] = useState(() => new LiveText(text));
   useEffect(() => live.replace(text), [live, text]);
   return live;
-}
-
-function useTheme(): void {
-  const scheme = useScheme();
-  useEffect(() => monaco.editor.setTheme(codeThemeName(scheme)), [scheme]);
 }

@@ -23,7 +23,10 @@ export function readLua(text: string): Chunk | ParseFault {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const line = 'line' in error && typeof error.line === 'number' ? error.line : 1;
-    return { line, message: error.message.replace(/^\[\d+:\d+\] /, '') };
+    return {
+      line,
+      message: error.message.replace(/^\[\d+:\d+\] /, '').replace("'<eof>'", '<eof>'),
+    };
   }
 }
 
