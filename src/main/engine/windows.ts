@@ -10,8 +10,11 @@ export class Windows {
   constructor(private readonly log: Log) {}
 
   connect(channel: Channel, handlers: Handlers): void {
-    const end = serveContract(channel, handlers, (error, call) =>
-      this.log.error(`Call "${call}" failed.`, error),
+    const end = serveContract(
+      channel,
+      handlers,
+      (error, call) => this.log.error(`Call "${call}" failed.`, error),
+      setImmediate,
     );
     this.connected.set(channel, end);
     channel.onClose(() => this.connected.delete(channel));

@@ -65,9 +65,10 @@ export class FakeEngine {
 
   private channel() {
     const [window, engine] = createChannelPair();
-    this.end = serveContract(engine, this.handlers(), (error) => {
+    const fail = (error: unknown) => {
       throw error;
-    });
+    };
+    this.end = serveContract(engine, this.handlers(), fail, queueMicrotask);
     this.cut = () => engine.close();
     return window;
   }

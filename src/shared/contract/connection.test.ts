@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Change } from '../project/change';
 import { emptyProject, ROOT_IDS, toSnapshot } from '../project/project';
 import { UserError } from '../user-error';
 import { createChannelPair } from './channel';
@@ -18,6 +19,13 @@ const state: DocumentState = {
   scriptsChangedOutside: [],
 };
 
+/** What waits for the next turn of the engine. */
+let turns: (() => void)[] = [];
+const nextTurn = (work: () => void) => void turns.push(work);
+beforeEach(() => {
+  turns = [];
+});
+
 function connect(handlers: Partial<Handlers> = {}) {
   const [engineSide, windowSide] = createChannelPair();
   const report = vi.fn<(error: unknown, call: string) => void>();
@@ -26,7 +34,7 @@ function connect(handlers: Partial<Handlers> = {}) {
   };
   const names = Object.keys(contract.calls) as CallName[];
   const all = Object.fromEntries(names.map((name) => [name, missing])) as unknown as Handlers;
-  const engine = serveContract(engineSide, { ...all, ...handlers }, report);
+  const engine = serveContract(engineSide, { ...all, ...handlers }, report, nextTurn);
   return { engine, engineSide, windowSide, report, client: createEngineClient(windowSide) };
 }
 
@@ -181,4 +189,52 @@ test('an answer that comes after the connection was lost harms nobody', async ()
   await settled();
   expect(await open).toBe('lost');
   expect(report).not.toHaveBeenCalled();
+});
+
+describe('an event with a long list', () => {
+  const rows = Array.from({ length: 5_000 }, (_, index) => ({
+    id: index,
+    objectName: `T${index}`,
+  }));
+  const changes: Change[] = [{ type: 'setRows', table: '7/tagList', rows }];
+  const event = { state, changes, place: null, cause: 'edit' as const };
+
+  /** Gives the engine its turns until it has nothing left to do. */
+  async function takeTurns() {
+    let taken = 0;
+    for (let turn = turns.shift(); turn; turn = turns.shift()) {
+      taken += 1;
+      turn();
+      await settled();
+    }
+    return taken;
+  }
+
+  test('arrives whole, and others get their turn while it is sent', async () => {
+    const { engine, client } = connect();
+    const changed = vi.fn<(data: unknown) => void>();
+    client.on('documentChanged', changed);
+    engine.emit('documentChanged', event);
+    await settled();
+    expect(changed).not.toHaveBeenCalled();
+    expect(await takeTurns()).toBeGreaterThan(2);
+    expect(changed.mock.calls).toEqual([[event]]);
+  });
+
+  test('is before later events and answers about documents; other answers go past it', async () => {
+    const { engine, client } = connect({
+      'document.undo': () => null,
+      'projects.recent': () => [],
+    });
+    const order: string[] = [];
+    client.on('documentChanged', () => order.push('changed'));
+    client.on('documentState', () => order.push('state'));
+    engine.emit('documentChanged', event);
+    engine.emit('documentState', state);
+    void client.call('document.undo', { document: 'd1' }).then(() => order.push('undone'));
+    void client.call('projects.recent', null).then(() => order.push('recent'));
+    await settled();
+    await takeTurns();
+    expect(order).toEqual(['recent', 'changed', 'state', 'undone']);
+  });
 });

@@ -3,6 +3,8 @@ import { UserError } from '../user-error';
 import type { Channel } from './channel';
 import { type CallName, type Contract, contract, type EventName, type EventOf } from './contract';
 import type { ArgumentsOf, ResultOf } from './declaration';
+import { type NextTurn, Outbox } from './outbox';
+import { listPlace, type ListPortion, listPortion, putListsBack } from './portions';
 
 export { UserError };
 
@@ -21,7 +23,8 @@ const reply = z.union([
     id: z.number(),
     error: z.object({ message: z.string(), code: z.string().optional() }),
   }),
-  z.object({ event: z.string(), data: z.unknown() }),
+  z.object({ event: z.string(), data: z.unknown(), lists: z.array(listPlace).optional() }),
+  listPortion,
 ]);
 
 /** The engine's end of a channel. */
@@ -32,22 +35,31 @@ export interface EngineEnd {
 /**
  * Serves the contract on a channel. Arguments are parsed before a handler sees them. Errors that
  * are not meant for users go to `report`, with their cause, and cross as a text without details.
+ * Long events leave in portions with `nextTurn` between them. An answer about a document waits for
+ * the events before it, which may tell of what it names; other answers go past them.
  */
 export function serveContract(
   channel: Channel,
   handlers: Handlers,
   report: (error: unknown, call: string) => void,
+  nextTurn: NextTurn,
 ): EngineEnd {
+  const outbox = new Outbox(channel, nextTurn);
   channel.onMessage((message) => {
     const parsed = request.safeParse(message);
     if (!parsed.success) return report(parsed.error, 'unreadable request');
-    void answer(channel, handlers, parsed.data, report);
+    const answers = waitsForEvents(parsed.data.call) ? outbox : channel;
+    void answer(answers, handlers, parsed.data, report);
   });
-  return { emit: (event, data) => channel.send({ event, data }) };
+  return { emit: (event, data) => outbox.sendEvent(event, data) };
+}
+
+function waitsForEvents(call: string): boolean {
+  return call.startsWith('document.') || call === 'exchange.apply';
 }
 
 async function answer(
-  channel: Channel,
+  channel: Pick<Channel, 'send'>,
   handlers: Handlers,
   { id, call, arguments: args }: z.infer<typeof request>,
   report: (error: unknown, call: string) => void,
@@ -112,6 +124,8 @@ class ChannelClient implements EngineClient {
   private readonly pending = new Map<number, Pending>();
   private readonly listeners = new Map<string, Set<(data: never) => void>>();
   private lost = false;
+  /** Lists that are still arriving in portions, ahead of their events. */
+  private readonly lists = new Map<number, unknown[]>();
 
   constructor(private readonly channel: Channel) {
     channel.onMessage((message) => this.receive(message));
@@ -148,14 +162,28 @@ class ChannelClient implements EngineClient {
 
   private receive(message: unknown): void {
     const parsed = reply.parse(message);
+    if ('items' in parsed) return this.receivePortion(parsed);
     if ('event' in parsed) {
-      for (const listener of this.listeners.get(parsed.event) ?? []) listener(parsed.data as never);
+      const data = putListsBack(parsed.data, parsed.lists ?? [], (list) => this.takeList(list));
+      for (const listener of this.listeners.get(parsed.event) ?? []) listener(data as never);
       return;
     }
     const pending = this.pending.get(parsed.id);
     this.pending.delete(parsed.id);
     if ('error' in parsed) pending?.reject(new UserError(parsed.error.message, parsed.error.code));
     else pending?.resolve(parsed.result);
+  }
+
+  private receivePortion({ list, items }: ListPortion): void {
+    const arrived = this.lists.get(list);
+    if (!arrived) this.lists.set(list, items);
+    else for (const item of items) arrived.push(item);
+  }
+
+  private takeList(list: number): readonly unknown[] {
+    const arrived = this.lists.get(list) ?? [];
+    this.lists.delete(list);
+    return arrived;
   }
 
   private failPending(): void {

@@ -1,3 +1,4 @@
+import { carriedOut } from '../carried-out';
 import type { Fields, FieldValue } from '../fields/field';
 import {
   type Broker,
@@ -39,6 +40,15 @@ export function projectToFiles(
   former: MessageFolders = new Map(),
   occupied: readonly string[] = [],
 ): FilesOfProject {
+  return carriedOut(projectToFilesInSteps(project, former, occupied));
+}
+
+/** As `projectToFiles`, with a pause now and then. */
+export function* projectToFilesInSteps(
+  project: Project,
+  former: MessageFolders = new Map(),
+  occupied: readonly string[] = [],
+): Generator<void, FilesOfProject> {
   const messageFolders = placeMessages(project, former, occupied);
   const files = new Map([
     [PROJECT_FILE, projectFile(project)],
@@ -47,10 +57,11 @@ export function projectToFiles(
   for (const message of objectsByPath(project, objectsOf(project, 'message'))) {
     const folder = messageFolders.get(message.id)?.folder;
     if (folder === undefined) throw new Error(`Message ${message.id} has no folder.`);
+    yield;
     files.set(messageFilePath(folder), messageFile(project, message));
     for (const table of TABLE_NAMES) {
       const rows = project.tables.get(tableKey(message.id, table));
-      if (rows) files.set(tableFilePath(folder, table), tableFile(table, rows));
+      if (rows) files.set(tableFilePath(folder, table), yield* tableFile(table, rows));
     }
     for (const script of SCRIPT_NAMES) {
       const text = scriptOf(project, message.id, script);
@@ -126,8 +137,17 @@ function storedProperties(object: Message | Broker): Record<string, FieldValue> 
 
 type StoredRow = Readonly<Record<string, FieldValue>>;
 
-function tableFile(table: TableName, rows: readonly StoredRow[]): string {
-  return jsonListFile(SCHEMA_VERSION, 'rows', rows.map(lineWriter(table)));
+/** Rows that are written between two pauses. */
+const ROWS_PER_STEP = 1_000;
+
+function* tableFile(table: TableName, rows: readonly StoredRow[]): Generator<void, string> {
+  const write = lineWriter(table);
+  const lines: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    lines.push(write(row));
+  }
+  return jsonListFile(SCHEMA_VERSION, 'rows', lines);
 }
 
 const linesByTable = new Map<TableName, WeakMap<StoredRow, string>>();

@@ -24,7 +24,7 @@ import type { Document } from '../documents/document';
 import { readWorkbookBytes } from '../workbook/workbook-files';
 import { readDescriptionBytes } from '../xml-description/read-description';
 import { ReceivedFile } from './received-file';
-import { takeTurns } from './take-turns';
+import { takeTurns } from '../turns/take-turns';
 
 /** A plan with what it was made of. */
 export interface MadePlan {

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { PROJECT_FILE } from '../../../shared/project-files/file-set';
 import { filesToProject } from '../../../shared/project-files/read-project';
-import { projectToFiles } from '../../../shared/project-files/write-project';
+import { projectToFiles, projectToFilesInSteps } from '../../../shared/project-files/write-project';
 import type { Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
+import { takeTurns } from '../turns/take-turns';
 import { type FileOnDisk, digestOf, readFolder, textsOf } from './folder-files';
 import type { FolderState, KnownFile } from './folder-state';
 import { occupiedFolders, planKeptFiles } from './kept-files';
@@ -101,7 +102,9 @@ export async function saveProjectFolder(
     const onDisk = await readFolder(folder);
     const occupied = await occupiedFolders(state, (id) => project.objects.has(id));
     const former = new Map([...state.retired, ...state.messageFolders]);
-    const { files, messageFolders } = projectToFiles(project, former, occupied);
+    const { files, messageFolders } = await takeTurns(
+      projectToFilesInSteps(project, former, occupied),
+    );
     const changed = changedOutside(state, onDisk, files);
     if (changed.length > 0) refuseUnlessReadable(folder, changed, onDisk, overwrite);
     const kept = await planKeptFiles(state, messageFolders, folder);
@@ -134,7 +137,7 @@ export async function saveToNewFolder(
         'folder-not-empty',
       );
     }
-    const { files, messageFolders } = projectToFiles(project);
+    const { files, messageFolders } = await takeTurns(projectToFilesInSteps(project));
     const writes = new Map<string, NewContent>(files);
     if (source) {
       const kept = await planKeptFiles(source, messageFolders, folder);

@@ -124,7 +124,9 @@ function errorsOf({ project }: DescriptionOptions, message: Message, broker?: Br
     ...validateObject(project, message.id),
     ...(broker ? validateObject(project, broker.id).filter(concernsDescriptions) : []),
   ];
-  return found.filter(({ severity }) => severity === 'error').map((problem) => problem.message);
+  return found
+    .filter(({ severity, place }) => severity === 'error' && place.script === undefined)
+    .map(({ message: text }) => text);
 }
 
 function concernsDescriptions({ place }: Problem): boolean {

@@ -1,8 +1,9 @@
+import { carriedOut } from '../../carried-out';
 import type { Place } from '../../commands/command';
 import { changedRows } from '../../tables/changed-rows';
 import type { RowOf, TableName } from '../../tables/tables';
 import type { Problem } from '../problem';
-import { keepIfEqual, type MessageRule, NO_PROBLEMS } from '../rule';
+import { keepIfEqual, type MessageRule, NO_PROBLEMS, ROWS_PER_STEP } from '../rule';
 import { problemAt, quoted } from '../spot';
 
 /** A row whose name others have too. Positions count from 1, as users see the rows. */
@@ -28,10 +29,21 @@ export class TwinFinder<R> {
   constructor(private readonly nameOf: (row: R) => string) {}
 
   twinsAmong(rows: readonly R[]): Twin<R>[] {
+    return carriedOut(this.twinsInSteps(rows));
+  }
+
+  /** As `twinsAmong`, with a pause now and then. */
+  *twinsInSteps(rows: readonly R[]): Generator<void, Twin<R>[]> {
     const { gone, come } = changedRows(this.rows, rows);
-    for (const row of gone) this.remove(row);
-    for (const row of come) this.add(row);
     this.rows = rows;
+    for (const [index, row] of gone.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      this.remove(row);
+    }
+    for (const [index, row] of come.entries()) {
+      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      this.add(row);
+    }
     return this.shared.size === 0 ? [] : this.twins();
   }
 
@@ -115,14 +127,12 @@ export function twinRule<N extends TableName>(
     const finder = new TwinFinder(nameOf);
     let rowsBefore: readonly RowOf<N>[] | undefined;
     let problems = NO_PROBLEMS;
-    return (message, facts) => {
+    return function* checkNames(message, facts) {
       const rows = facts.rows(message, table);
       if (rows === rowsBefore) return problems;
       rowsBefore = rows;
-      problems = keepIfEqual(
-        problems,
-        twinProblems(finder.twinsAmong(rows), wordingFor(message.id)),
-      );
+      const twins = yield* finder.twinsInSteps(rows);
+      problems = keepIfEqual(problems, twinProblems(twins, wordingFor(message.id)));
       return problems;
     };
   };

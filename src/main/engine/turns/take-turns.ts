@@ -8,7 +8,10 @@ const SLICE = 10;
  * between.
  * @throws what `check` throws when the work is not wanted any more
  */
-export async function takeTurns<T>(work: Generator<void, T>, check: () => void): Promise<T> {
+export async function takeTurns<T>(
+  work: Generator<void, T>,
+  check: () => void = () => {},
+): Promise<T> {
   let begun = performance.now();
   for (;;) {
     const step = work.next();
