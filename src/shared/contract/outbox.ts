@@ -9,7 +9,7 @@ export type NextTurn = (work: () => void) => void;
  * in a turn of its own; what comes after it waits until it has left.
  */
 export class Outbox {
-  private readonly waiting: Generator[] = [];
+  private readonly waiting: Generator<unknown, void>[] = [];
   private lists = 0;
 
   constructor(
@@ -42,14 +42,14 @@ export class Outbox {
   }
 }
 
-function* single(message: unknown): Generator {
+function* single(message: unknown): Generator<unknown, void> {
   yield message;
 }
 
 function* inPortions(
   event: string,
   { data, places, portions }: ReturnType<typeof takeListsOut>,
-): Generator {
+): Generator<unknown, void> {
   yield* portions;
   yield { event, data, lists: places };
 }
