@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -39,4 +39,64 @@ it.each([
   const result = await runWithInput('', 'history', 'pi-account', PI, ...options, '--data', data);
   expect(result).toMatchObject({ code: 2 });
   expect(result.errors).toContain(text);
+});
+
+it('imports past values, exports them again, and says what is wrong with a line', async () => {
+  const folder = await temporaryFolder();
+  const plant = join(folder, 'Plant');
+  const data = ['--data', join(folder, 'data')];
+  expect((await run('new', plant, '--sample', 'bioreactor')).code).toBe(0);
+  const path = '/System/Core/Upstream/BR101/Agitation/StirrerSpeed';
+  const file = join(folder, 'samples.csv');
+  const lines = [
+    'Path,Time,Value,Quality',
+    `${path},2026-01-31T23:59:59.500Z,36.5,Good`,
+    `${path},2026-02-01T00:00:00.000Z,,Bad`,
+    `${path},2026-02-01T00:00:01.000Z,37.25,Good`,
+    '',
+  ];
+  await writeFile(file, lines.join('\r\n'));
+  expect(await run('history', 'import', plant, file, ...data)).toMatchObject({
+    code: 0,
+    errors: '',
+    output: '3 samples were imported, 0 were rejected.',
+  });
+  const out = join(folder, 'out.csv');
+  const exported = await run('history', 'export', plant, '--out', out, ...data);
+  expect(exported).toMatchObject({ code: 0, output: `3 samples were written to ${out}.` });
+  expect(await readFile(out, 'utf8')).toBe(lines.join('\r\n'));
+  const part = join(folder, 'part.csv');
+  const from = ['--from', '2026-02-01T00:00:00Z', '--item', path];
+  await run('history', 'export', plant, '--out', part, ...from, ...data);
+  expect((await readFile(part, 'utf8')).split('\r\n')).toHaveLength(4);
+  const wrong = [
+    lines[0],
+    `${path},2026-02-01T00:00:01.000Z,38,Good`,
+    `${path},yesterday,38,Good`,
+    '/None,2026-02-01T00:00:01.000Z,38,Good',
+    `${path},2026-02-01T00:00:01.000Z,warm,Good`,
+    `${path},2026-02-01T00:00:01.000Z,38,Fine`,
+  ];
+  await writeFile(file, wrong.join('\n'));
+  const result = await run('history', 'import', plant, file, ...data);
+  expect(result).toMatchObject({ code: 1, output: '1 samples were imported, 4 were rejected.' });
+  expect(result.errors).toContain('Line 3: "yesterday" is no time');
+  expect(result.errors).toContain('Line 4: There is no item at /None.');
+  expect(result.errors).toContain('Line 5: "warm" is not a Double');
+  expect(result.errors).toContain('Line 6: "Fine" is no quality');
+  expect(await run('history', 'export', plant, '--out', out, ...data)).toMatchObject({ code: 2 });
+});
+
+it('keeps the settings of the historian', async () => {
+  const data = ['--data', await temporaryFolder()];
+  const settings = (...options: string[]) => run('history', 'settings', ...options, ...data);
+  expect((await settings()).output).toBe('Values are kept for 1100 days, flush interval 1000 ms.');
+  await settings('--keep-days', '90');
+  expect((await settings('--flush-interval', '5000')).output).toBe(
+    'Values are kept for 90 days, flush interval 5000 ms.',
+  );
+  expect(await settings('--keep-days', '0')).toMatchObject({
+    code: 2,
+    errors: '0 days cannot be kept. Choose 1 to 36500.',
+  });
 });

@@ -47,6 +47,8 @@ export type { Engine, EngineOptions, StartWith } from './engine';
 export { Certificates } from './broker/certificates';
 export { readKeyPair } from './broker/key-pair';
 export { webServiceSettings } from './broker/web-service-settings';
+export { historianSettings, historianSettingsProblem } from './historian/historian-settings';
+export { openProjectHistory, type ProjectHistory } from './historian/project-history';
 export { createLog, type Log } from './log/log';
 export { PiAccounts, webApiAddress } from './osi-pi/pi-accounts';
 export { PushPasswords } from './users/push-passwords';

@@ -41,7 +41,7 @@ const inLevel = { document: 'd', path: LEVEL };
 
 it('reads as many samples as a chart shows, with the next ones around the range', async () => {
   const { calls, record } = await history();
-  record(Array.from({ length: 1000 }, (_, index) => [index / 10, index % 7]));
+  await record(Array.from({ length: 1000 }, (_, index) => [index / 10, index % 7]));
   const read = await calls['history.read']({
     ...inLevel,
     start: at(10),
@@ -56,7 +56,7 @@ it('reads as many samples as a chart shows, with the next ones around the range'
 
 it('breaks the line at the edges when a sample there is Bad', async () => {
   const { calls, record } = await history();
-  record([
+  await record([
     [0, 1],
     [1, 9, false],
     [2, 9, false],
@@ -72,7 +72,7 @@ it('breaks the line at the edges when a sample there is Bad', async () => {
 
 it('draws an aggregate with the samples that it comes from, up to the present', async () => {
   const { calls, record } = await history();
-  record([
+  await record([
     [0, 10],
     [20, 30],
     [30, 20],
@@ -100,8 +100,8 @@ it('draws an aggregate with the samples that it comes from, up to the present', 
 it('exports a range in portions', async () => {
   const { calls, record } = await history();
   const count = 45_000;
-  record(Array.from({ length: count }, (_, index) => [index / 1000, index]));
-  record([[46, null, false]]);
+  await record(Array.from({ length: count }, (_, index) => [index / 1000, index]));
+  await record([[46, null, false]]);
   let after: { path: string; time: number } | null = null;
   let text = '';
   const portions: number[] = [];

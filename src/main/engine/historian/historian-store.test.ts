@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { ItemScalar, Quality } from '../../../shared/items/item-value';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { HistorianStore } from './historian-store';
-import type { PathSample } from './partition';
+import type { PathSample } from './sample-store';
 
 const PATH = '/System/Core/Temperature';
 const NOON = Date.UTC(2026, 4, 31, 12);

@@ -5,7 +5,9 @@ import type { ItemValue } from '../../../shared/items/item-value';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
 import type { Log } from '../log/log';
-import { Partition, type PathSample } from './partition';
+import { type NumberSummary, NO_NUMBERS, together } from './number-summary';
+import { Partition } from './partition';
+import type { PathSample, SampleStore } from './sample-store';
 
 /** Files that may be open at the same time. */
 const MOST_OPEN = 8;
@@ -15,6 +17,9 @@ const COMPANIONS = ['', '-wal', '-shm'];
 
 const PARTITION_FILE = /^(\d{4}-\d{2})\.sqlite$/;
 
+/** Milliseconds for which it is known which files there are. */
+const LOOK_AGAIN_AFTER = 1_000;
+
 /** Samples that are read together. */
 const PAGE = 10_000;
 
@@ -22,10 +27,11 @@ const PAGE = 10_000;
  * Samples of items in a folder, with a SQLite file for each month (UTC), so that old ones are deleted
  * as a whole. Nothing is made before the first sample is written.
  */
-export class HistorianStore {
+export class HistorianStore implements SampleStore {
   private readonly open = new Map<string, Partition>();
   /** Months that have a file, oldest first. */
   private months: string[] | undefined;
+  private lookedAt = 0;
 
   constructor(
     private readonly folder: string,
@@ -71,6 +77,31 @@ export class HistorianStore {
     if (after) yield [after];
   }
 
+  summary(path: string, { start, end }: Interval): NumberSummary | undefined {
+    let all = NO_NUMBERS;
+    if (end <= start) return all;
+    for (const month of this.knownMonths()) {
+      if (month < monthOf(start) || month > monthOf(end)) continue;
+      const one = this.partition(month).summary(path, start, end);
+      if (!one) return undefined;
+      all = together(all, one);
+    }
+    return all;
+  }
+
+  paths(): string[] {
+    const paths = this.knownMonths().flatMap((month) => this.partition(month).paths());
+    return [...new Set(paths)].sort();
+  }
+
+  newest(): number | undefined {
+    for (const month of [...this.knownMonths()].reverse()) {
+      const newest = this.partition(month).newest();
+      if (newest !== undefined) return newest;
+    }
+    return undefined;
+  }
+
   /** Deletes the months that end before a time. @returns how many */
   deleteBefore(time: number): number {
     const old = this.knownMonths().filter((month) => month < monthOf(time));
@@ -107,7 +138,11 @@ export class HistorianStore {
   }
 
   private knownMonths(): readonly string[] {
-    this.months ??= existsSync(this.folder)
+    // An import by another process may make a file.
+    if (performance.now() - this.lookedAt > LOOK_AGAIN_AFTER) this.months = undefined;
+    if (this.months) return this.months;
+    this.lookedAt = performance.now();
+    this.months = existsSync(this.folder)
       ? readdirSync(this.folder)
           .flatMap((name) => PARTITION_FILE.exec(name)?.[1] ?? [])
           .sort()

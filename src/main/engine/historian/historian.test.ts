@@ -21,12 +21,13 @@ async function recording(properties: Values = {}) {
   const folder = join(await temporaryFolder(), 'historian');
   const historian = new Historian({ folder, items, log, now });
   historian.start(editor.project);
-  const stop = vi.fn(() => {
+  const stop = vi.fn(async () => {
     items.stop();
-    historian.stop();
+    await historian.stop();
   });
   onTestFinished(() => {
-    if (stop.mock.calls.length === 0) stop();
+    if (stop.mock.calls.length === 0) return stop();
+    return undefined;
   });
   /** Writes a value at a second after the start. */
   const write = (second: number, value: ItemScalar) => {
@@ -112,7 +113,7 @@ it('takes late and corrected values', async () => {
     [11, 2],
   ] as [number, ItemScalar][];
   await expectSoon(() => recorded(historian), late);
-  historian.record([{ path: PATH, time: START + 10_000, value: 1.5, quality: 'Good' }]);
+  await historian.record([{ path: PATH, time: START + 10_000, value: 1.5, quality: 'Good' }]);
   expect((await recorded(historian))[2]).toEqual([10, 1.5]);
 });
 
@@ -163,11 +164,50 @@ it('records items that a rule of the project names, until the rule is gone', asy
   await expectSoon(async () => (await recorded(historian)).at(-1), [5, 60]);
 });
 
+it('says at the next start that a process was killed, and nothing after an orderly end', async () => {
+  const { folder, items, historian, write, stop } = await recording();
+  write(1, 6);
+  await expectSoon(async () => (await recorded(historian)).length, 2);
+  const logged: string[] = [];
+  const log = createLog('info', (text) => logged.push(text));
+  // The first one was not stopped: to the second it looks as if it had been killed.
+  const second = new Historian({ folder, items, log });
+  second.start(new TestEditor().project);
+  await vi.waitFor(() =>
+    expect(logged.join('')).toContain('values of the last 1 s before the end'),
+  );
+  expect(logged.join('')).toContain('is of 2026-01-01 00:00:01.000 (UTC)');
+  await second.stop();
+  await stop();
+  logged.length = 0;
+  const third = new Historian({ folder, items, log });
+  third.start(new TestEditor().project);
+  await third.stop();
+  expect(logged).toEqual([]);
+});
+
+it('keeps samples for the days that are set', async () => {
+  const { folder, items } = await recording();
+  const logged: string[] = [];
+  const log = createLog('info', (text) => logged.push(text));
+  const keep = async (keepDays: number) => {
+    const now = () => START;
+    const settings = { keepDays, flushInterval: 1_000 };
+    const one = new Historian({ folder, items, log, now, settings });
+    await one.record([{ path: PATH, time: START - 70 * 86_400_000, value: 1, quality: 'Good' }]);
+    one.start(new TestEditor().project);
+    await one.stop();
+    return logged.join('');
+  };
+  expect(await keep(100)).toBe('');
+  expect(await keep(30)).toContain('The historian deleted 1 month(s) of old values.');
+});
+
 it('has everything on the disk after a stop', async () => {
   const { folder, items, log, stop, write } = await recording({ initialValue: '5' });
   write(1, 6);
   write(2, 6);
-  stop();
+  await stop();
   const again = new Historian({ folder, items, log });
   onTestFinished(() => again.stop());
   expect(await recorded(again)).toEqual([

@@ -1,49 +1,64 @@
 import { setImmediate as letOthersWork } from 'node:timers/promises';
-import { Aggregation } from '../../../shared/aggregates/aggregation';
-import { type Interval, neededInterval } from '../../../shared/aggregates/methods';
+import type { Interval } from '../../../shared/aggregates/methods';
 import type { ItemValue } from '../../../shared/items/item-value';
 import type { Project } from '../../../shared/project/project';
 import type { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
 import type { AggregateAnswer, AggregateRequest, HistoryAccess } from '../runtime/parts';
+import { DEFAULT_HISTORIAN_SETTINGS, type HistorianSettings } from './historian-settings';
 import { HistorianStore } from './historian-store';
-import type { PathSample } from './partition';
 import { Recorder } from './recorder';
+import type { PathSample, SampleStore } from './sample-store';
+import { storedAggregate } from './stored-aggregate';
+import { UncleanEnd } from './unclean-end';
 
 export interface HistorianOptions {
-  /** Where the samples are kept. */
+  /** Where the samples are kept, and a mark while they are recorded. */
   readonly folder: string;
+  /** In place of files in that folder. */
+  readonly store?: SampleStore;
   readonly items: LiveItems;
   readonly log: Pick<Log, 'info' | 'warning' | 'error'>;
   /** The clock, in milliseconds since 1970, UTC. */
   readonly now?: () => number;
-  /** How long samples are kept. A month goes as a whole, when its last day is older. */
-  readonly keepDays?: number;
+  readonly settings?: Pick<HistorianSettings, 'keepDays' | 'flushInterval'>;
 }
 
 const DAY = 24 * 60 * 60 * 1_000;
-const DEFAULT_KEEP_DAYS = 1_100;
 
 /** The internal historian: records items of a running project and reads their past values. */
 export class Historian implements HistoryAccess {
-  private readonly store: HistorianStore;
+  private readonly store: SampleStore;
   private readonly recorder: Recorder;
+  private readonly mark: UncleanEnd;
   private readonly now: () => number;
+  private readonly settings: Pick<HistorianSettings, 'keepDays' | 'flushInterval'>;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: HistorianOptions) {
-    const { folder, items, log, now = Date.now } = options;
+    const { folder, items, log, now = Date.now, settings = DEFAULT_HISTORIAN_SETTINGS } = options;
     this.now = now;
-    this.store = new HistorianStore(folder, log);
-    const write = (samples: readonly PathSample[]) => this.store.write(samples);
-    this.recorder = new Recorder(items, { write, log, now });
+    this.settings = settings;
+    const { flushInterval } = settings;
+    this.store = options.store ?? new HistorianStore(folder, log);
+    this.mark = new UncleanEnd(folder, flushInterval);
+    this.recorder = new Recorder(items, {
+      write: async (samples) => {
+        this.mark.set();
+        await this.store.write(samples);
+      },
+      log,
+      now,
+      flushInterval,
+    });
   }
 
   /** Begins to record. */
   start(project: Project): void {
+    void this.tellUncleanEnd();
     this.recorder.start(project);
-    this.deleteOld();
-    this.timer = setInterval(() => this.deleteOld(), DAY);
+    void this.deleteOld();
+    this.timer = setInterval(() => void this.deleteOld(), DAY);
     this.timer.unref();
   }
 
@@ -52,43 +67,45 @@ export class Historian implements HistoryAccess {
   }
 
   /** Ends after the last values were written; items hand out their changes before. */
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.timer);
-    this.recorder.stop();
-    this.store.close();
+    await this.recorder.stop();
+    await this.store.close();
+    this.mark.clear();
   }
 
   /**
    * Adds late samples, or corrects those with the same path and time stamp.
    * @throws UserError when they cannot be written
    */
-  record(samples: readonly PathSample[]): void {
-    this.store.write(samples);
+  async record(samples: readonly PathSample[]): Promise<void> {
+    await this.store.write(samples);
   }
 
-  async aggregate({
-    queries,
-    interval,
-    signal,
-    ...options
-  }: AggregateRequest): Promise<AggregateAnswer[]> {
+  /** Every path that has samples. @throws UserError when the historian cannot be read */
+  async paths(): Promise<readonly string[]> {
+    await this.recorder.flush();
+    return this.store.paths();
+  }
+
+  async aggregate(request: AggregateRequest): Promise<AggregateAnswer[]> {
+    await this.recorder.flush();
     const answers: AggregateAnswer[] = [];
-    for (const { path, method } of queries) {
+    for (const query of request.queries) {
       const begun = performance.now();
-      const stepped = this.isStepped(path);
-      const aggregation = new Aggregation(method, interval, { ...options, stepped });
-      for await (const page of this.read(path, neededInterval(method, interval))) {
-        for (const sample of page) aggregation.add(sample);
-        signal.throwIfAborted();
-      }
-      answers.push({ ...aggregation.result(), duration: performance.now() - begun });
+      const stepped = this.isStepped(query.path);
+      const result = await storedAggregate(this.store, query, request, stepped);
+      answers.push({ ...result, duration: performance.now() - begun });
+      request.signal.throwIfAborted();
+      // Messages have their turn between the tags of a long request.
+      await letOthersWork();
     }
     return answers;
   }
 
   async *read(path: string, interval: Interval): AsyncGenerator<readonly ItemValue[]> {
-    this.recorder.flush();
-    for (const page of this.store.read(path, interval)) {
+    await this.recorder.flush();
+    for await (const page of this.store.read(path, interval)) {
       yield page;
       // Messages have their turn between the pages of a long range.
       await letOthersWork();
@@ -99,13 +116,33 @@ export class Historian implements HistoryAccess {
     return this.options.items.item(path)?.object.properties.stepped === true;
   }
 
-  private deleteOld(): void {
-    const { keepDays = DEFAULT_KEEP_DAYS, log } = this.options;
+  private async tellUncleanEnd(): Promise<void> {
+    const lost = this.mark.found();
+    if (lost === undefined) return;
+    const { log } = this.options;
     try {
-      const months = this.store.deleteBefore(this.now() - keepDays * DAY);
-      if (months > 0) log.info(`The historian deleted ${months} month(s) of old values.`);
+      const newest = await this.store.newest();
+      const until =
+        newest === undefined ? '' : ` The last one that is there is of ${iso(newest)} (UTC).`;
+      log.warning(
+        `The historian was not ended in order: values of the last ${lost / 1_000} s before the end of the former run may be missing.${until}`,
+      );
+    } catch (error) {
+      log.error('The historian cannot be read.', error);
+    }
+  }
+
+  private async deleteOld(): Promise<void> {
+    const { log } = this.options;
+    try {
+      const parts = await this.store.deleteBefore(this.now() - this.settings.keepDays * DAY);
+      if (parts > 0) log.info(`The historian deleted ${parts} month(s) of old values.`);
     } catch (error) {
       log.error('Old values of the historian could not be deleted.', error);
     }
   }
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().replace('T', ' ').replace('Z', '');
 }

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { bundleProgram } from '../testing/bundle-program';
 import { HistorianStore } from './historian-store';
+import { UncleanEnd } from './unclean-end';
 
 const KILLS = 4;
 
@@ -53,6 +54,7 @@ it('loses one second at most when it is killed', async () => {
       .flat()
       .map(({ value }) => value);
     store.close();
+    expect(new UncleanEnd(place, 1_000).found()).toBe(1_000);
     const killedAt = written.at(-1)?.[1] ?? 0;
     // A busy machine may be late by a moment.
     const due = written.filter(([, time]) => time < killedAt - 1_200).map(([number]) => number);

@@ -1,11 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { type ItemScalar, type ItemValue, QUALITIES } from '../../../shared/items/item-value';
 import { loadSqlite } from '../files/load-sqlite';
-
-/** A value of an item at a path. */
-export interface PathSample extends ItemValue {
-  readonly path: string;
-}
+import { type NumberSummary, NO_NUMBERS } from './number-summary';
+import type { PathSample } from './sample-store';
 
 /** Marks a SQLite file as a part of a historian ("MSIH"). */
 const APPLICATION_ID = 0x4d534948;
@@ -31,6 +28,23 @@ const BOOLEAN = 4;
 const IS_GOOD = 'mark & 3 = 0 AND value IS NOT NULL';
 const COLUMNS = 'SELECT time, mark, value FROM samples WHERE item = ?';
 
+/*
+ * SQLite puts texts behind all numbers, so the highest value tells whether there is one; the highest
+ * mark tells whether there is a Boolean.
+ */
+const SUMMARY = `
+  SELECT count(*) AS count, avg(value) AS mean, min(value) AS lowest, max(value) AS highest,
+    max(mark) AS mark
+  FROM samples WHERE item = ? AND time >= ? AND time < ? AND ${IS_GOOD}`;
+
+interface SummaryRow {
+  readonly count: number;
+  readonly mean: number | null;
+  readonly lowest: number | string | null;
+  readonly highest: number | string | null;
+  readonly mark: number | null;
+}
+
 interface Row {
   readonly time: number;
   readonly mark: number;
@@ -45,6 +59,7 @@ export class Partition {
   private readonly lastGood: Statement<[number, number], Row>;
   private readonly firstGood: Statement<[number, number], Row>;
   private readonly inside: Statement<[number, number, number, number], Row>;
+  private readonly summed: Statement<[number, number, number], SummaryRow>;
   private readonly findItem: Statement<[string], { id: number }>;
   private readonly addItem: Statement<[string]>;
 
@@ -67,6 +82,7 @@ export class Partition {
         `${COLUMNS} AND time >= ? AND ${IS_GOOD} ORDER BY time LIMIT 1`,
       );
       this.inside = database.prepare(`${COLUMNS} AND time > ? AND time < ? ORDER BY time LIMIT ?`);
+      this.summed = database.prepare(SUMMARY);
       this.findItem = database.prepare('SELECT id FROM items WHERE path = ?');
       this.addItem = database.prepare('INSERT INTO items (path) VALUES (?)');
     } catch (error) {
@@ -109,6 +125,37 @@ export class Partition {
     const item = this.idOf(path);
     if (item === undefined) return [];
     return this.inside.all(item, after, before, limit).flatMap((row) => sampleOf(row) ?? []);
+  }
+
+  /** A summary of the Good samples from a time to before another; undefined when one is no number. */
+  summary(path: string, start: number, end: number): NumberSummary | undefined {
+    const item = this.idOf(path);
+    const row = item === undefined ? undefined : this.summed.get(item, start, end);
+    if (!row || row.count === 0) return NO_NUMBERS;
+    const { count, mean, lowest, highest, mark } = row;
+    if (mark === null || mark >= BOOLEAN || mean === null) return undefined;
+    if (typeof lowest !== 'number' || typeof highest !== 'number') return undefined;
+    return { count, mean, lowest, highest };
+  }
+
+  /** Every path that has samples here. */
+  paths(): string[] {
+    return this.database
+      .prepare<[], { path: string }>(
+        'SELECT path FROM items WHERE EXISTS (SELECT 1 FROM samples WHERE item = items.id)',
+      )
+      .all()
+      .map(({ path }) => path);
+  }
+
+  /** Time of the newest sample; nothing when there is none. */
+  newest(): number | undefined {
+    const row = this.database
+      .prepare<[], { newest: number | null }>(
+        'SELECT max((SELECT max(time) FROM samples WHERE item = items.id)) AS newest FROM items',
+      )
+      .get();
+    return row?.newest ?? undefined;
   }
 
   close(): void {

@@ -10,21 +10,20 @@ import type { ItemChange } from '../items/item-subscriptions';
 import type { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
 import type { Unsubscribe } from '../runtime/parts';
-import type { PathSample } from './partition';
+import type { PathSample } from './sample-store';
 
 export interface RecorderOptions {
   /** Writes samples durably; throws when it cannot. */
-  readonly write: (samples: readonly PathSample[]) => void;
+  readonly write: (samples: readonly PathSample[]) => void | Promise<void>;
   readonly log: Pick<Log, 'warning' | 'error'>;
   /** The clock, in milliseconds since 1970, UTC. */
   readonly now: () => number;
+  /** Milliseconds of values that may be lost when the process is killed. */
+  readonly flushInterval: number;
 }
 
-/**
- * Milliseconds between two writes. Together with the tenth of a second for which the items gather
- * their changes, not more than one second is lost when the process is killed.
- */
-const FLUSH_INTERVAL = 900;
+/** Milliseconds for which the items gather their changes. */
+const GATHERED = 100;
 
 /** Samples that wait while they cannot be written, such as on a full disk. */
 const MOST_WAITING = 500_000;
@@ -58,6 +57,7 @@ export class Recorder {
   private timer: NodeJS.Timeout | undefined;
   private end: Unsubscribe | undefined;
   private failing = false;
+  private writing: Promise<void> = Promise.resolve();
   private rulesText = '';
   private rulesVersion = 0;
   private ruleOf: (path: string) => RecordingRule | undefined = () => undefined;
@@ -73,7 +73,8 @@ export class Recorder {
       for (const change of changes) this.take(change);
     });
     this.projectChanged(project);
-    this.timer = setInterval(() => this.flush(), FLUSH_INTERVAL);
+    const interval = Math.max(this.options.flushInterval - GATHERED, GATHERED);
+    this.timer = setInterval(() => void this.flush(), interval);
   }
 
   /** Follows an edited project: recording of items begins and ends. */
@@ -86,14 +87,22 @@ export class Recorder {
   }
 
   /** Writes what waits. What cannot be written is tried again. */
-  flush(): void {
+  async flush(): Promise<void> {
     this.recordSilent();
+    await this.writing;
     if (this.waiting.length === 0) return;
+    this.writing = this.write();
+    await this.writing;
+  }
+
+  private async write(): Promise<void> {
+    const samples = this.waiting;
+    this.waiting = [];
     try {
-      this.options.write(this.waiting);
-      this.waiting = [];
+      await this.options.write(samples);
       this.failing = false;
     } catch (error) {
+      this.waiting = [...samples, ...this.waiting];
       if (!this.failing) {
         this.options.log.error('Values could not be recorded. They are tried again.', error);
       }
@@ -103,11 +112,11 @@ export class Recorder {
   }
 
   /** Ends after the last values were written; items hand out their changes before. */
-  stop(): void {
+  async stop(): Promise<void> {
     clearInterval(this.timer);
     this.end?.();
     for (const recorded of this.recorded.values()) this.recordSkipped(recorded);
-    this.flush();
+    await this.flush();
     this.recorded.clear();
   }
 

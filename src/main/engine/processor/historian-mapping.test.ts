@@ -59,7 +59,7 @@ async function askedPlant(properties: Readonly<Record<string, string | number | 
     [50, 40],
     [70, 0],
   ] as const;
-  running.historian.record(
+  await running.historian.record(
     course.map(([minute, value]) => ({
       path: LEVEL,
       time: FIRST_OF_JANUARY + minute * MINUTE,
@@ -67,7 +67,7 @@ async function askedPlant(properties: Readonly<Record<string, string | number | 
       quality: 'Good',
     })),
   );
-  running.historian.record([
+  await running.historian.record([
     { path: BATCH, time: FIRST_OF_JANUARY + MINUTE, value: 'B1', quality: 'Good' },
     { path: BATCH, time: FIRST_OF_JANUARY + 30 * MINUTE, value: 'B2', quality: 'Good' },
   ]);

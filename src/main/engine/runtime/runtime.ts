@@ -16,7 +16,8 @@ import type { Broker, ObjectId } from '../../../shared/project/object';
 import { objectOf, objectsOf, type Project } from '../../../shared/project/project';
 import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
-import { Historian } from '../historian/historian';
+import { Historian, type HistorianOptions } from '../historian/historian';
+import { historianSettings } from '../historian/historian-settings';
 import { LiveItems } from '../items/live-items';
 import { Simulation } from '../items/simulation';
 import { OsiPi } from '../osi-pi/osi-pi';
@@ -104,6 +105,7 @@ export class Runtime {
     private readonly options: RuntimeOptions,
     readonly journal: Journal,
     private readonly template: MessageTemplate,
+    historian: Pick<HistorianOptions, 'settings'>,
   ) {
     const { project, log, changed } = options;
     this.project = project;
@@ -111,6 +113,7 @@ export class Runtime {
     this.items = new LiveItems(project, { log, retained: journal.retained() });
     this.historian = new Historian({
       folder: join(dirname(options.journalFile), 'historian'),
+      ...historian,
       items: this.items,
       log,
     });
@@ -121,6 +124,7 @@ export class Runtime {
       items: this.items,
       queues: storedQueues(journal),
       project: () => this.project,
+      history: this.historian,
     };
     this.scripts = new Scripts(this.scriptReach, { log });
     this.processing = {
@@ -145,9 +149,10 @@ export class Runtime {
   static async start(options: RuntimeOptions): Promise<Runtime> {
     const template = await readMessageTemplate(options.assetsFolder);
     const { log, news, dataFolder } = options;
+    const settings = await historianSettings(dataFolder).read();
     const { retention } = await journalSettings(dataFolder, log).read();
     const journal = Journal.open(options.journalFile, { log, retention, ...(news && { news }) });
-    const runtime = new Runtime(options, journal, template);
+    const runtime = new Runtime(options, journal, template, { settings });
     try {
       await runtime.begin();
     } catch (error) {
@@ -179,7 +184,7 @@ export class Runtime {
     await this.scripts.stop();
     await this.retain();
     this.items.stop();
-    this.historian.stop();
+    await this.historian.stop();
     this.osiPi.stop();
     this.journal.close();
   }

@@ -13,13 +13,13 @@ export type CopiedItems = Pick<ItemAccess, 'read' | 'writeProblem' | 'write' | '
 /**
  * What a script reaches that is tried on a copy: everything as it is, with the values of the setup;
  * what is written is seen by the script and goes no further.
- * @param running the message queues of a running project
+ * @param running the message queues and past values of a running project
  * @throws UserError when the setup names what does not exist, or gives an item no fitting value
  */
 export function copiedReach(
   project: Project,
   items: CopiedItems,
-  running: Pick<ScriptReach, 'queues'> | undefined,
+  running: Pick<ScriptReach, 'queues' | 'history'> | undefined,
   setup: TrialSetup,
   now: () => number,
 ): ScriptReach {
@@ -32,5 +32,6 @@ export function copiedReach(
     }
     queues.fill(object, slot, messages);
   }
-  return { items: copy, queues, project: () => project };
+  const { history } = running ?? {};
+  return { items: copy, queues, project: () => project, ...(history && { history }) };
 }

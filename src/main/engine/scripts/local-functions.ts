@@ -29,18 +29,12 @@ const FUNCTIONS: Readonly<Record<string, LocalFunction>> = {
     });
     return [];
   },
-  gethistory: () => notThereYet('gethistory'),
-  getrawhistory: () => notThereYet('getrawhistory'),
 };
 
 /** Functions of the API that need nothing of the engine, by name. */
 export const LOCAL_FUNCTIONS: ReadonlyMap<string, LocalFunction> = new Map(
   Object.entries(FUNCTIONS),
 );
-
-function notThereYet(name: string): never {
-  throw new Error(`syslib.${name} is not there yet: this project has no historian`);
-}
 
 function levelOf(level: string): ScriptLogLevel {
   const found = LOG_LEVELS.find((one) => one === level.toLowerCase());

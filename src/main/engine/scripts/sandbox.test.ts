@@ -69,8 +69,6 @@ describe('what reaches outside is not there', () => {
     ['bytecode', "load('\\27Lua', 'x', 'b')", 'load takes text only'],
     ['a finalizer', 'setmetatable({}, { __gc = function() end })', 'finalizers (__gc)'],
     ['stopping the collector', "collectgarbage('stop')", 'collectgarbage takes'],
-    ['history', "syslib.gethistory('/a', 0, 1)", 'syslib.gethistory is not there yet'],
-    ['raw history', "syslib.getrawhistory('/a')", 'syslib.getrawhistory is not there yet'],
   ])('%s is refused, with the line', (_, expression, problem) => {
     const text = end(`local x = ${expression}`);
     expect(text).toContain(problem);

@@ -87,7 +87,7 @@ it.each([
     "bad argument #2 to 'msgpush' (string expected, got table)",
   ],
   ["syslib.log('loud', 'x')", "bad argument #1 to 'log'"],
-  ["syslib.gethistory('/a')", 'syslib.gethistory is not there yet'],
+  ["syslib.gethistory('/a')", "bad argument #2 to 'gethistory'"],
 ])('%s is an error at its line', async (call, message) => {
   const { scripts } = plant;
   const { problem } = await evaluate(scripts, `local x = ${call}`);
@@ -266,3 +266,65 @@ local exception = JSON.encode({
                                         }
     })
 syslib.msgpush(ex_queue_id, exception)`;
+
+it('reads past values: aggregates by interval, and each value in a loop', async () => {
+  const path = '/System/Core/Plant/Level';
+  const course = [10, 30, 20, null, 40];
+  await plant.historian.record(
+    course.map((value, minute) => ({
+      path,
+      time: minute * 60_000,
+      value,
+      quality: value === null ? ('Bad' as const) : ('Good' as const),
+    })),
+  );
+  const run = (body: string) => evaluate(plant.scripts, body);
+  const aggregates = await run(`
+    local history = syslib.gethistory('${path}', 0, 240000, 2, 'Mean')
+    local first, second = history[1][1], history[1][2]
+    return #history, #history[1], first.V, first.Q, first.T, second.V, second.T`);
+  expect(aggregates).toMatchObject({ results: [1, 2, 20, GOOD, 0, 20, 120_000], problem: '' });
+  const several = await run(`
+    local history = syslib.gethistory({ '${path}', '${path}' }, 0, 300000, 1, { 'Before', 'Maximum' })
+    local nothing = syslib.gethistory('/System/Core/Plant/Count', 0, 1000, 1, { 'Mean' })[1][1]
+    return history[1][1].V, history[2][1].V, nothing.V, nothing.Q`);
+  expect(several.results).toEqual([10, 40, undefined, BAD]);
+  const raw = (bounds: string, more = '') =>
+    run(`
+      local found = {}
+      for time, value, quality in syslib.getrawhistory('${path}', ${bounds}, 60000, 200000${more}) do
+        found[#found + 1] = time / 60000 .. '=' .. tostring(value) .. (quality == 0 and '' or '!')
+      end
+      return table.concat(found, ' ')`);
+  expect((await raw('false')).results).toEqual(['1.0=30 2.0=20 3.0=nil!']);
+  expect((await raw('true')).results).toEqual(['1.0=30 2.0=20 3.0=nil! 4.0=40']);
+  expect((await raw('false', ', 2')).results).toEqual(['1.0=30 2.0=20']);
+});
+
+it('reads more past values than one page has', async () => {
+  const path = '/System/Core/Plant/Count';
+  const values = Array.from({ length: 2_500 }, (_, index) => index);
+  await plant.historian.record(
+    values.map((value) => ({ path, time: value, value, quality: 'Good' as const })),
+  );
+  const { results } = await evaluate(
+    plant.scripts,
+    `local count, sum = 0, 0
+     for time, value in syslib.getrawhistory('${path}', true, 0, 2500) do
+       count, sum = count + 1, sum + value
+     end
+     return count, sum`,
+  );
+  expect(results).toEqual([2_500, (2_499 * 2_500) / 2]);
+});
+
+it.each([
+  ["gethistory('/a', 0, 1, 1, 'Mode')", '"Mode" is no aggregation method'],
+  ["gethistory('/a', 0, 1, 0, 'Mean')", 'gethistory answers 1 to 100000 values'],
+  ["gethistory({ '/a', '/b', '/c' }, 0, 1, 1, { 'Mean', 'Mean' })", 'one aggregate for all paths'],
+  ["gethistory(5, 0, 1, 1, 'Mean')", "bad argument #1 to 'gethistory' (string or list of strings"],
+  ["getrawhistory('/a', 1, 0, 1)", "bad argument #2 to 'getrawhistory' (boolean expected"],
+])('says what is wrong with %s', async (call, problem) => {
+  const run = await evaluate(plant.scripts, `return syslib.${call}`);
+  expect(run.problem).toContain(problem);
+});

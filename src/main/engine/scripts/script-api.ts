@@ -7,6 +7,7 @@ import { MAX_QUEUE_SLOT } from '../../../shared/scripts/queue-slots';
 import type { ItemAccess } from '../runtime/parts';
 import { badArgument, integerArgument, textArgument } from './arguments';
 import { qualityCode, qualityOf } from './quality-codes';
+import { getHistory, rawHistoryPage, type ScriptHistory } from './script-history';
 import type { ScriptQueues } from './script-queues';
 import type { ScriptCalls } from './script-thread';
 import type { ScriptTrace } from './script-trace';
@@ -16,6 +17,8 @@ export interface ScriptReach {
   readonly items: Pick<ItemAccess, 'read' | 'writeProblem' | 'write'>;
   readonly queues: ScriptQueues;
   readonly project: () => Project;
+  /** Past values; none where nothing is recorded. */
+  readonly history?: ScriptHistory;
 }
 
 type Arguments = readonly LuaValue[];
@@ -32,6 +35,8 @@ export class ScriptApi {
     this.functions = new Map<string, ApiFunction>([
       ['getvalue', (values, trace) => this.getValue(values, trace)],
       ['setvalue', (values, trace) => this.setValue(values, trace)],
+      ['gethistory', (values) => getHistory(this.history('gethistory'), values)],
+      ['rawhistory', (values) => rawHistoryPage(this.history('getrawhistory'), values)],
       ['getobject', (values) => [this.pathOf(values[0], 'getobject')]],
       ['objectname', ([path]) => [this.object(path)?.name]],
       ['objectid', ([path]) => [this.object(path)?.id]],
@@ -54,6 +59,14 @@ export class ScriptApi {
       if (!found) throw new Error(`there is no function ${name}`);
       return found(values, trace);
     };
+  }
+
+  private history(name: string): ScriptHistory {
+    const { history } = this.reach;
+    if (history) return history;
+    throw new Error(
+      `syslib.${name} needs a running project: past values are recorded while it runs`,
+    );
   }
 
   /** Value, quality and milliseconds since 1970; nothing when no item or property has the path. */

@@ -278,7 +278,7 @@ export class RunningPlant {
     await this.processor.stop();
     await this.scripts.stop();
     this.items.stop();
-    this.historian.stop();
+    await this.historian.stop();
     this.journal.close();
   }
 }

@@ -84,9 +84,30 @@ syslib = {
     local object, slot = parts(queue, 'msgstats')
     return host('msgstats', object, slot)
   end,
+  -- Pages of values are fetched as the loop goes on.
+  getrawhistory = function(path, bounds, from, to, max)
+    local times, values, qualities, present = host('rawhistory', pathOf(path), bounds, from, to, max)
+    local at, given, last = 0, 0, nil
+    return function()
+      if max ~= nil and given >= max then return nil end
+      at = at + 1
+      if times[at] == nil then
+        if last == nil then return nil end
+        local left = max ~= nil and max - given or nil
+        times, values, qualities, present =
+          host('rawhistory', pathOf(path), bounds, from, to, left, last)
+        at = 1
+        if times[at] == nil then return nil end
+      end
+      given, last = given + 1, times[at]
+      local value = nil
+      if present[at] then value = values[at] end
+      return last, value, qualities[at]
+    end
+  end,
   pairs = pairs,
 }
-for _, name in ipairs({ 'getvalue', 'setvalue', 'gethistory', 'getrawhistory', 'now', 'gettime',
+for _, name in ipairs({ 'getvalue', 'setvalue', 'gethistory', 'now', 'gettime',
   'log', 'splitpath', 'uuid' }) do
   syslib[name] = function(...) return host(name, ...) end
 end

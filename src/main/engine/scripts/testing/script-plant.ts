@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
+import { Historian } from '../../historian/historian';
 import { LiveItems } from '../../items/live-items';
 import { Journal } from '../../journal/journal';
 import { createLog } from '../../log/log';
@@ -32,14 +33,21 @@ export function openScriptPlant(folder: string, limits: Partial<ScriptLimits> = 
   const log = createLog('info', (text) => logged.push(text));
   const store = Journal.open(join(folder, 'journal.sqlite'), { log });
   const items = new LiveItems(editor.project, { log });
-  const reach = { items, queues: storedQueues(store), project: () => editor.project };
+  const historian = new Historian({ folder: join(folder, 'historian'), items, log });
+  const reach = {
+    items,
+    queues: storedQueues(store),
+    project: () => editor.project,
+    history: historian,
+  };
   const scripts = new Scripts(reach, { log, limits: { ...SCRIPT_LIMITS, ...limits } });
   const stop = async () => {
     await scripts.stop();
     items.stop();
+    await historian.stop();
     store.close();
   };
-  return { editor, items, store, reach, scripts, logged, stop };
+  return { editor, items, historian, store, reach, scripts, logged, stop };
 }
 
 /** Loads a text whose function returns what an expression says. */

@@ -1,0 +1,80 @@
+import { dirname, join } from 'node:path';
+import type { Interval } from '../../../shared/aggregates/methods';
+import type { Project } from '../../../shared/project/project';
+import { objectOf } from '../../../shared/project/project';
+import { treeOf } from '../../../shared/project/tree';
+import { SAMPLES_HEADER, samplesCsv } from '../../../shared/history/samples-csv';
+import type { Log } from '../log/log';
+import { journalFile } from '../runtime/journal-file';
+import { HistorianStore } from './historian-store';
+import { historianSettings } from './historian-settings';
+import { fileText, importSamples, type ImportedSamples, type TypeOfItem } from './import-samples';
+import type { SampleStore } from './sample-store';
+
+/** Past values of a project that may run elsewhere or not at all: for the command line. */
+export interface ProjectHistory {
+  /**
+   * Imports a file of samples; those that are there with the same path and time are corrected.
+   * @throws UserError when the file cannot be read or samples cannot be written
+   */
+  importFile(path: string): Promise<ImportedSamples>;
+  /**
+   * Exports samples of a range, the end not among them, item by item.
+   * @param paths of items; all that have samples when it is left out
+   * @returns how many samples were written
+   */
+  exportTo(
+    write: (text: string) => Promise<void> | void,
+    interval: Interval,
+    paths?: readonly string[],
+  ): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the past values of a project folder.
+ * @throws UserError when they cannot be opened
+ */
+export async function openProjectHistory(
+  dataFolder: string,
+  projectFolder: string,
+  project: Project,
+  log: Log,
+): Promise<ProjectHistory> {
+  // Read for its errors too: a damaged file must not lead to a store beside the right one.
+  await historianSettings(dataFolder).read();
+  const folder = join(dirname(journalFile(dataFolder, projectFolder, '')), 'historian');
+  const store: SampleStore = new HistorianStore(folder, log);
+  return {
+    importFile: (path) => importSamples(store, typesOf(project), fileText(path)),
+    exportTo: (write, interval, paths) => exportSamples(store, write, interval, paths),
+    close: async () => store.close(),
+  };
+}
+
+/** The data types of a project's items, by path. */
+export function typesOf(project: Project): TypeOfItem {
+  const tree = treeOf(project);
+  return (path) => {
+    const id = tree.idAt(path);
+    return id === undefined ? undefined : objectOf(project, id, 'item')?.properties.dataType;
+  };
+}
+
+async function exportSamples(
+  store: SampleStore,
+  write: (text: string) => Promise<void> | void,
+  interval: Interval,
+  paths?: readonly string[],
+): Promise<number> {
+  await write(SAMPLES_HEADER);
+  let count = 0;
+  for (const path of paths ?? (await store.paths())) {
+    for await (const page of store.read(path, interval)) {
+      const inside = page.filter(({ time }) => time >= interval.start && time < interval.end);
+      if (inside.length > 0) await write(samplesCsv(path, inside));
+      count += inside.length;
+    }
+  }
+  return count;
+}
