@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { aggregate } from '../../../shared/aggregates/aggregation';
 import { AGGREGATION_METHODS, type AggregationMethod } from '../../../shared/aggregates/methods';
-import type { ItemScalar, ItemValue } from '../../../shared/items/item-value';
+import type { ItemValue } from '../../../shared/items/item-value';
 import { temporaryFolder } from '../testing/temporary-folder';
 import { HistorianStore } from './historian-store';
 import { storedAggregate } from './stored-aggregate';
