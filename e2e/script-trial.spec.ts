@@ -121,3 +121,31 @@ test('a script is tried with a form, as JSON and with a journalled message, and 
   await expect(page.getByText('6 of 6 test cases passed.')).toBeVisible();
   await picture(page, 'script-test-cases');
 });
+
+test('a script is gone through line by line', async ({ studio, frame }) => {
+  await frame.openProject(await writeSampleWithFreePort(studio.projectFolder));
+  await frame.expectOpen('Bioreactor Plant');
+  const { page } = studio;
+  await openTrial(page);
+  await fillIn(page, VALUES);
+  const stepping = page.getByRole('region', { name: 'Stepping', exact: true });
+  const place = stepping.getByRole('status');
+  await stepping.getByText('Breakpoints').click();
+  await stepping.getByRole('button', { name: 'Breakpoint at line 17' }).click();
+  await page.getByRole('button', { name: 'Step Through' }).click();
+  await expect(place).toHaveText('Stands at line 17');
+  await expect(stepping.getByRole('list', { name: 'Calls' })).toContainText('parametersByName');
+  const variables = stepping.getByRole('table', { name: 'Variables' });
+  await expect(variables.getByRole('row', { name: /^parameter / })).toContainText(
+    'name = "BatchId"',
+  );
+  await picture(page, 'script-stepping');
+  await stepping.getByRole('button', { name: 'Breakpoint at line 17' }).click();
+  await stepping.getByRole('button', { name: 'Step Out' }).click();
+  await expect(place).toHaveText('Stands at line 42');
+  await page.keyboard.press('F10');
+  await expect(place).toHaveText('Stands at line 46');
+  await stepping.getByRole('button', { name: 'Continue' }).click();
+  const result = page.getByRole('region', { name: 'Result', exact: true });
+  await expect(result.getByRole('status')).toHaveText('The message is taken.');
+});

@@ -37,6 +37,7 @@ import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
 import { ScriptTrials } from './script-trial/script-trials';
+import { SteppedTrials } from './script-trial/stepped-trials';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
 import { PushPasswords } from './users/push-passwords';
@@ -134,9 +135,12 @@ function createServices(
     },
     closing: (document) => {
       mes.close(document.id);
+      steppedTrials.end(document.id);
       return running.close(document);
     },
   });
+  const scriptTrials = new ScriptTrials({ assetsFolder, log });
+  const steppedTrials = new SteppedTrials(scriptTrials);
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);
   const imports = new Imports(assetsFolder, (progress) =>
@@ -171,7 +175,8 @@ function createServices(
     imports,
     opcuaClients: new TestClients(dataFolder, (event, data) => windows.emit(event, data)),
     mes,
-    scriptTrials: new ScriptTrials({ assetsFolder, log }),
+    scriptTrials,
+    steppedTrials,
     users,
     pushPasswords: new PushPasswords(dataFolder),
     running,

@@ -1,8 +1,9 @@
-import type { ScriptTestEntry } from '../../shared/contract/script-trial-calls';
+import type { ScriptTestEntry, SteppedTrial } from '../../shared/contract/script-trial-calls';
 import type { ObjectId } from '../../shared/project/object';
 import { type ScriptKey, type ScriptName, scriptKey } from '../../shared/project/message-script';
 import { type ScriptTestResult, testOfTrial } from '../../shared/scripts/script-test';
 import type { TrialInput, TrialResult, TrialSetup } from '../../shared/scripts/script-trial';
+import type { ScriptPause, StepOrder } from '../../shared/scripts/stepping';
 import { Observable } from '../studio/observable';
 import type { Studio } from '../studio/studio';
 import { EMPTY_DRAFT, type TrialDraft } from './draft';
@@ -15,6 +16,14 @@ export interface RanTrial {
   readonly result: TrialResult;
 }
 
+/** A trial that stands at a line. */
+export interface PausedTrial {
+  readonly key: ScriptKey;
+  readonly session: string;
+  readonly pause: ScriptPause;
+  readonly given: Pick<RanTrial, 'input' | 'setup'>;
+}
+
 /** What the panel shows that is no part of the project. */
 export interface TrialState {
   /** The chosen script of each message. */
@@ -23,6 +32,10 @@ export interface TrialState {
   readonly ran: ReadonlyMap<ScriptKey, RanTrial>;
   readonly mode: 'copy' | 'real';
   readonly busy: boolean;
+  /** Lines at which a script stops that is gone through. */
+  readonly breakpoints: ReadonlyMap<ScriptKey, readonly number[]>;
+  /** The trial that stands at a line. */
+  readonly paused: PausedTrial | null;
   readonly tests: readonly ScriptTestEntry[];
   readonly testResults: ReadonlyMap<string, ScriptTestResult>;
 }
@@ -33,6 +46,8 @@ const INITIAL: TrialState = {
   ran: new Map(),
   mode: 'copy',
   busy: false,
+  breakpoints: new Map(),
+  paused: null,
   tests: [],
   testResults: new Map(),
 };
@@ -80,6 +95,68 @@ export class TrialSession {
         ran: ran.set(scriptKey(message, script), { input, setup, mode, result }),
       });
     });
+  }
+
+  /** Goes through the script line by line, on a copy. It stops at its first line, or at a breakpoint. */
+  async step(
+    message: ObjectId,
+    script: ScriptName,
+    input: TrialInput,
+    setup: TrialSetup,
+  ): Promise<void> {
+    const key = scriptKey(message, script);
+    const breakpoints = [...(this.state.get().breakpoints.get(key) ?? [])];
+    await this.busily(async () => {
+      const { document } = this;
+      const trial = { document, message, script, text: null, input, setup };
+      const first = breakpoints.length === 0;
+      const stepped = await this.studio.engine.call('scripts.stepStart', {
+        ...trial,
+        breakpoints,
+        first,
+      });
+      this.arrive(key, { input, setup }, stepped);
+    });
+  }
+
+  /** Lets the trial go on that stands at a line. */
+  async stepOn(order: StepOrder): Promise<void> {
+    const { paused, breakpoints } = this.state.get();
+    if (!paused) return;
+    const { key, session, given } = paused;
+    await this.busily(async () => {
+      // When the trial is gone, nothing stands at a line either.
+      this.state.patch({ paused: null });
+      const stepped = await this.studio.engine.call('scripts.stepOn', {
+        document: this.document,
+        session,
+        order,
+        breakpoints: [...(breakpoints.get(key) ?? [])],
+      });
+      this.arrive(key, given, stepped);
+    });
+  }
+
+  /** Sets a breakpoint, or takes it away. */
+  toggleBreakpoint(key: ScriptKey, line: number): void {
+    const { breakpoints } = this.state.get();
+    const lines = breakpoints.get(key) ?? [];
+    const next = lines.includes(line) ? lines.filter((one) => one !== line) : [...lines, line];
+    this.state.patch({ breakpoints: new Map(breakpoints).set(key, next) });
+  }
+
+  private arrive(
+    key: ScriptKey,
+    given: Pick<RanTrial, 'input' | 'setup'>,
+    stepped: SteppedTrial,
+  ): void {
+    if (stepped.state === 'paused') {
+      const { session, pause } = stepped;
+      return this.state.patch({ paused: { key, session, pause, given } });
+    }
+    const ran = new Map(this.state.get().ran);
+    ran.set(key, { ...given, mode: 'copy', result: stepped.result });
+    this.state.patch({ ran, paused: null });
   }
 
   /** Fills the form with a journalled message. */

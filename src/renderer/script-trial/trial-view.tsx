@@ -1,4 +1,5 @@
 import PlayArrow from '@mui/icons-material/PlayArrow';
+import StepIcon from '@mui/icons-material/FormatIndentIncrease';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
@@ -25,6 +26,7 @@ import { cssColor } from '../theme/stylesheet';
 import { EMPTY_DRAFT, enteredInput, enteredSetup } from './draft';
 import { InputView } from './input-view';
 import { ResultView } from './result-view';
+import { SteppingView } from './stepping-view';
 import type { TrialSession } from './trial-session';
 
 interface TrialViewProps {
@@ -44,9 +46,9 @@ export function TrialView({ session, project, message }: TrialViewProps) {
   const form = useMemo(() => givenForm(project, message, script), [project, message, script]);
   const input = enteredInput(draft, form);
   const setup = enteredSetup(draft);
-  const run = () => {
+  const start = (how: 'try' | 'step') => {
     if ('value' in input && 'value' in setup) {
-      void session.try(message.id, script, input.value, setup.value);
+      void session[how](message.id, script, input.value, setup.value);
     }
   };
   return (
@@ -63,7 +65,7 @@ export function TrialView({ session, project, message }: TrialViewProps) {
         {...{ session, message, script, scripts }}
         missing={scriptOf(project, message.id, script) === undefined}
         disabled={'problem' in input || 'problem' in setup}
-        onRun={run}
+        onStart={start}
       />
       <Box
         sx={{
@@ -88,7 +90,14 @@ export function TrialView({ session, project, message }: TrialViewProps) {
             setup: 'problem' in setup ? setup.problem : '',
           }}
         />
-        <ResultView {...{ session, message, script, ran }} />
+        <div>
+          <SteppingView
+            session={session}
+            scriptKey={key}
+            text={scriptOf(project, message.id, script) ?? ''}
+          />
+          <ResultView {...{ session, message, script, ran }} />
+        </div>
       </Box>
     </Box>
   );
@@ -109,9 +118,9 @@ function TrialBar(props: {
   readonly scripts: readonly ScriptName[];
   readonly missing: boolean;
   readonly disabled: boolean;
-  readonly onRun: () => void;
+  readonly onStart: (how: 'try' | 'step') => void;
 }) {
-  const { session, message, script, scripts, missing, disabled, onRun } = props;
+  const { session, message, script, scripts, missing, disabled, onStart } = props;
   const { dialogs } = useApplication();
   const readOnly = useReadOnly();
   const running = useIsRunning();
@@ -119,7 +128,7 @@ function TrialBar(props: {
   const mode = useObserved(session.state, (state) => state.mode);
   const isReal = mode === 'real' && running;
   const run = async () => {
-    if (!isReal || (await confirmReal(dialogs, scriptTitle(message, script)))) onRun();
+    if (!isReal || (await confirmReal(dialogs, scriptTitle(message, script)))) onStart('try');
   };
   return (
     <PanelBar label="Trial" sx={{ flexWrap: 'wrap' }}>
@@ -143,6 +152,15 @@ function TrialBar(props: {
         onClick={() => void run()}
       >
         Run
+      </Button>
+      <Button
+        color="inherit"
+        startIcon={<StepIcon />}
+        disabled={readOnly || busy || disabled || missing || isReal}
+        title={isReal ? 'Only a trial on a copy can be gone through line by line.' : undefined}
+        onClick={() => onStart('step')}
+      >
+        Step Through
       </Button>
       {missing && (
         <Box sx={{ fontSize: 12, color: 'text.secondary' }}>There is no such script yet.</Box>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_SCRIPT, SCRIPT_NAMES } from '../project/message-script';
 import { trialInput, trialResult, trialSetup } from '../scripts/script-trial';
 import { scriptTest, scriptTestResult } from '../scripts/script-test';
+import { scriptPause, STEP_ORDERS } from '../scripts/stepping';
 import { call } from './declaration';
 
 const documentId = z.string().min(1).max(64);
@@ -19,24 +20,49 @@ const testEntry = z.object({
 });
 export type ScriptTestEntry = z.infer<typeof testEntry>;
 
+const trial = {
+  /** The message configuration. */
+  message: z.number(),
+  script: z.enum(SCRIPT_NAMES),
+  /** The script as it stands in the editor; null takes that of the project. */
+  text: z.string().max(LONGEST_SCRIPT).nullable(),
+  input: trialInput,
+  setup: trialSetup,
+};
+
+const breakpoints = z.array(z.number().int().min(1)).max(10_000);
+
+/** Where a trial stands that is gone through line by line: at a line, or at its end. */
+const stepped = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('paused'), session: z.string(), pause: scriptPause }),
+  z.object({ state: z.literal('ended'), result: trialResult }),
+]);
+export type SteppedTrial = z.infer<typeof stepped>;
+
 /** Trying the scripts of messages. */
 export const scriptTrialCalls = {
   /**
    * Runs a script once. On a copy, what it writes is shown and not done; a project that does not
    * run is tried with the initial values of its items.
    */
-  'scripts.try': call(
+  'scripts.try': call(inDocument({ ...trial, mode: z.enum(['copy', 'real']) }), trialResult),
+  /**
+   * Goes through a script line by line, on a copy. Another trial of the document that stands at a
+   * line ends.
+   */
+  'scripts.stepStart': call(
     inDocument({
-      /** The message configuration. */
-      message: z.number(),
-      script: z.enum(SCRIPT_NAMES),
-      /** The script as it stands in the editor; null takes that of the project. */
-      text: z.string().max(LONGEST_SCRIPT).nullable(),
-      mode: z.enum(['copy', 'real']),
-      input: trialInput,
-      setup: trialSetup,
+      ...trial,
+      breakpoints,
+      /** Stops at the first line as well. */
+      first: z.boolean(),
     }),
-    trialResult,
+    stepped,
+  ),
+  /** Lets a trial go on to where it stops next. */
+  'scripts.stepOn': call(
+    inDocument({ session: z.string().max(64), order: z.enum(STEP_ORDERS), breakpoints }),
+    stepped,
   ),
   /** A journalled message as the input of a trial. */
   'scripts.journalInput': call(

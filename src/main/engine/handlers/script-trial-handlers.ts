@@ -1,29 +1,34 @@
-import type { Handlers } from '../../../shared/contract/connection';
+import type { CallArguments, Handlers } from '../../../shared/contract/connection';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import { UserError } from '../../../shared/user-error';
 import { readMessageTemplate } from '../xml-description/template-file';
 import type { ScriptTestResult } from '../../../shared/scripts/script-test';
 import { runScriptTest } from '../script-trial/run-tests';
-import type { ScriptTrials } from '../script-trial/script-trials';
+import type { ScriptTrials, TrialRequest } from '../script-trial/script-trials';
 import { removeScriptTest, saveScriptTest, scriptTestsIn } from '../script-trial/test-files';
 import type { Document } from '../documents/document';
 import type { StudioServices } from './studio-services';
 
+type GivenTrial = Omit<CallArguments<'scripts.try'>, 'document'>;
+
 /** Trying the scripts of messages. */
 export function scriptTrialHandlers(services: StudioServices) {
-  const { documents, running, scriptTrials, assetsFolder } = services;
+  const { documents, running, scriptTrials, steppedTrials, assetsFolder } = services;
+  const requestOf = (id: string, { script, ...trial }: GivenTrial): TrialRequest => ({
+    ...trial,
+    kind: script,
+    project: documents.get(id).project,
+    running: running.of(id)?.scriptReach,
+  });
   return {
-    'scripts.try': ({ document: id, script, text, ...trial }) => {
-      const document = documents.get(id);
-      const { project } = document;
-      return scriptTrials.try({
-        ...trial,
-        project,
-        kind: script,
-        text,
-        running: running.of(id)?.scriptReach,
-      });
-    },
+    'scripts.try': ({ document, ...given }) => scriptTrials.try(requestOf(document, given)),
+    'scripts.stepStart': ({ document, breakpoints, first, ...given }) =>
+      steppedTrials.start(document, requestOf(document, { ...given, mode: 'copy' }), {
+        breakpoints,
+        first,
+      }),
+    'scripts.stepOn': ({ document, session, order, breakpoints }) =>
+      steppedTrials.goOn(documents.get(document).id, session, { order, breakpoints }),
     'scripts.journalInput': async ({ document, entry }) => {
       const detail = running.require(document).journal.detail(entry);
       if (!detail) throw new UserError('The message is not in the journal any more.', 'not-found');

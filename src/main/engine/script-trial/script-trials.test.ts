@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestEditor } from '../../../shared/commands/test-editor';
-import type { Project } from '../../../shared/project/project';
 import { objectsOf } from '../../../shared/project/project';
 import type { ScriptName } from '../../../shared/project/message-script';
 import type { TrialInput } from '../../../shared/scripts/script-trial';
 import { openScriptPlant } from '../scripts/testing/script-plant';
 import { type RunningReach, ScriptTrials, type TrialRequest } from './script-trials';
+import type { StepOrder } from '../../../shared/scripts/stepping';
+import { type SteppedState, SteppedTrials } from './stepped-trials';
 import { SCRIPT_LIMITS } from '../scripts/script-limits';
 import { createLog } from '../log/log';
 
@@ -75,9 +76,17 @@ function attempt(
   more: Partial<TrialRequest> & { running?: RunningReach | undefined } = {},
   name = 'Lab',
 ) {
-  const project: Project = plant.editor.project;
-  return trials.try({
-    project,
+  return trials.try(requestFor(kind, text, more, name));
+}
+
+function requestFor(
+  kind: ScriptName,
+  text: string,
+  more: Partial<TrialRequest>,
+  name = 'Lab',
+): TrialRequest {
+  return {
+    project: plant.editor.project,
     message: message(name),
     kind,
     text,
@@ -86,7 +95,7 @@ function attempt(
     setup: { items: [], queues: [] },
     running: plant.reach,
     ...more,
-  });
+  };
 }
 
 const request = (values: Record<string, string>, instanceId = 'request-1'): TrialInput => ({
@@ -236,3 +245,73 @@ it('writes for real when it is told to', async () => {
   expect(plant.items.read(`${PLANT}/Level`)?.value).toBe(3.25);
   expect(await plant.reach.queues.next(PLANT, 3, 0)).toMatchObject({ text: 'B7' });
 });
+
+const STEPPED = `local factor = 2
+local function double(x)
+  local y = x * factor
+  return y
+end
+return function(content)
+  local sum = 0
+  for index = 1, 2 do
+    sum = sum + double(index)
+  end
+  syslib.log('info', sum)
+  return true
+end`;
+
+it('goes through a script line by line, with calls and variables', async () => {
+  const stepped = new SteppedTrials(trials);
+  const start = requestFor('input', STEPPED, {
+    input: { kind: 'content', instanceId: 'a', content: {} },
+  });
+  const first = await stepped.start('d', start, { breakpoints: [3], first: true });
+  expect(lineOf(first)).toBe(7);
+  const go = async (order: StepOrder, breakpoints: number[] = []) => {
+    const session = 'session' in first ? first.session : '';
+    return stepped.goOn('d', session, { order, breakpoints });
+  };
+  expect(lineOf(await go('over', [3]))).toBe(8);
+  const inside = await go('continue', [3]);
+  expect(inside).toMatchObject({ pause: { line: 3 } });
+  expect('pause' in inside && inside.pause.stack.map(({ name, line }) => [name, line])).toEqual([
+    ['double', 3],
+    ['function', 9],
+  ]);
+  expect('pause' in inside && inside.pause.stack[0]?.variables).toEqual([
+    { name: 'x', value: '1', kind: 'local' },
+    { name: 'factor', value: '2', kind: 'upvalue' },
+  ]);
+  expect(lineOf(await go('over'))).toBe(4);
+  expect(lineOf(await go('out'))).toBe(8);
+  expect(lineOf(await go('into'))).toBe(9);
+  expect(lineOf(await go('into'))).toBe(3);
+  // The time limit stands still while somebody looks.
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(await go('continue')).toMatchObject({
+    state: 'ended',
+    result: { outcome: 'taken', console: [{ text: '6' }], problem: '' },
+  });
+  await expect(go('over')).rejects.toThrow('does not stand at a line');
+});
+
+it('ends a trial that stands at a line', async () => {
+  const stepped = new SteppedTrials(trials);
+  const start = requestFor('input', STEPPED, {
+    input: { kind: 'content', instanceId: 'a', content: {} },
+  });
+  const first = await stepped.start('d', start, { breakpoints: [9], first: false });
+  expect(lineOf(first)).toBe(9);
+  const session = 'session' in first ? first.session : '';
+  expect(await stepped.goOn('d', session, { order: 'stop', breakpoints: [] })).toMatchObject({
+    result: { outcome: 'failed', problem: 'Lab/input.lua:9: the run was stopped', line: 9 },
+  });
+  const loop = requestFor('input', 'return function()\n  while true do end\nend', {});
+  expect(await stepped.start('d', loop, { breakpoints: [], first: false })).toMatchObject({
+    result: { problem: 'Lab/input.lua:2: the time limit of 0.3 s was reached.' },
+  });
+});
+
+function lineOf(state: SteppedState): number {
+  return state.state === 'paused' ? state.pause.line : 0;
+}

@@ -7,6 +7,7 @@ import { UserError } from '../../../shared/user-error';
 import { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
 import type { ScriptReach } from '../scripts/script-api';
+import type { Stepper } from '../scripts/script';
 import type { ScriptLimits } from '../scripts/script-limits';
 import { readMessageTemplate } from '../xml-description/template-file';
 import { type CopiedItems, copiedReach } from './trial-reach';
@@ -51,11 +52,12 @@ export class ScriptTrials {
   constructor(private readonly options: ScriptTrialsOptions) {}
 
   /** @throws UserError when message or script are gone, or the setup does not fit the project */
-  async try(request: TrialRequest): Promise<TrialResult> {
+  async try(request: TrialRequest, stepper?: Stepper): Promise<TrialResult> {
     const { project, message, kind, input } = request;
     const text = request.text ?? scriptText(project, message, kind);
     const reach = this.reachOf(request);
-    return this.withRunner((runner) => runner.run({ project, message, kind, text, input, reach }));
+    const trial = { project, message, kind, text, input, reach, ...(stepper && { stepper }) };
+    return await this.withRunner((runner) => runner.run(trial));
   }
 
   /** Ends all threads. */

@@ -8,7 +8,7 @@ import { luaText } from '../../../shared/scripts/lua-text';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { ScriptName } from '../../../shared/project/message-script';
 import type { TrialAccess, TrialInput, TrialResult } from '../../../shared/scripts/script-trial';
-import { Script, ScriptError } from '../scripts/script';
+import { Script, ScriptError, type Stepper } from '../scripts/script';
 import { ScriptApi, type ScriptReach } from '../scripts/script-api';
 import { SCRIPT_LIMITS, type ScriptLimits } from '../scripts/script-limits';
 import { ScriptThreads } from '../scripts/script-threads';
@@ -26,6 +26,8 @@ export interface Trial {
   readonly input: TrialInput;
   /** What it reads and writes: a copy, or the running project. */
   readonly reach: ScriptReach;
+  /** Goes through the script line by line. */
+  readonly stepper?: Stepper;
 }
 
 export interface TrialRunnerOptions {
@@ -98,7 +100,7 @@ export class TrialRunner {
 
   private async carryOut(
     name: string,
-    { text, reach }: Trial,
+    { text, reach, stepper }: Trial,
     { values }: GivenInput,
     trace: ScriptTrace,
   ): Promise<RanTrial> {
@@ -107,6 +109,7 @@ export class TrialRunner {
     const around = {
       calls: new ScriptApi(reach).callsFor(trace),
       log: (line: Parameters<ScriptTrace['log']>[0]) => trace.log(line),
+      ...(stepper && { stepper }),
     };
     const figures = () => {
       const { duration, memory } = script.figures;

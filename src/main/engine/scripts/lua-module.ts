@@ -23,6 +23,8 @@ const FUNCTIONS = [
   '_lua_next',
   '_lua_getstack',
   '_lua_getinfo',
+  '_lua_getlocal',
+  '_lua_getupvalue',
   '_lua_pushnil',
   '_lua_pushboolean',
   '_lua_pushnumber',

@@ -1,13 +1,18 @@
 import { isLuaTable, type LuaValue } from '../../../shared/scripts/lua-value';
 import type { LuaModule, LuaState } from './lua-module';
 import { LuaValues, OutputLimitError } from './lua-values';
+import type { LineWatch } from './line-watch';
+import { StackView } from './stack-view';
 import { PRELUDE } from './prelude/prelude';
 import { type LimitName, limitText, type ScriptLimits } from './script-limits';
 
 /** Index of the registry (LUA_REGISTRYINDEX), and of the first upvalue of a C function. */
 const REGISTRY = -1_001_000;
 const ALL_RESULTS = -1;
+const LINE_HOOK = 4;
 const COUNT_HOOK = 8;
+/** What `lua_Debug` says a hook was called for. */
+const LINE_EVENT = 2;
 const NOT_ENOUGH_MEMORY = 4;
 const FUNCTION_TYPE = 6;
 
@@ -18,7 +23,7 @@ const INSTRUCTIONS_PER_LOOK = 1_000;
 const LEVELS_LOOKED_AT = 300;
 
 /** Fields of `lua_Debug`: byte offsets. */
-const DEBUG = { size: 256, source: 16, currentLine: 24, lineDefined: 28 };
+const DEBUG = { size: 256, event: 0, name: 4, source: 16, currentLine: 24, lineDefined: 28 };
 
 const LIBRARIES = ['table', 'string', 'math', 'coroutine', 'utf8', 'os'] as const;
 
@@ -62,6 +67,8 @@ export class LuaVm {
   private limitLine = 0;
   private work: (state: LuaState) => number = () => 0;
   private main = 0;
+  private watch: LineWatch | undefined;
+  private readonly stackView: StackView;
 
   /** @param name as it stands in messages, such as `LabResult/input.lua` */
   constructor(
@@ -71,13 +78,14 @@ export class LuaVm {
     private readonly host: HostFunction,
   ) {
     this.values = new LuaValues(lua, limits.output);
+    this.stackView = new StackView(lua);
     this.debug = lua._malloc(DEBUG.size);
     this.lineFields = lua._malloc(4);
     lua.HEAPU8.set(new TextEncoder().encode('Sl\0'), this.lineFields);
     const allocator = this.function('iiiii', (_, block, before, after) =>
       this.allocate(block ?? 0, before ?? 0, after ?? 0),
     );
-    this.hook = this.function('vii', (state) => this.look(state ?? 0));
+    this.hook = this.function('vii', (state, event) => this.hooked(state ?? 0, event ?? 0));
     this.entry = this.function('ii', (state) => this.work(state ?? 0));
     this.state = lua._lua_newstate(allocator, 0);
     this.openLibraries();
@@ -101,9 +109,15 @@ export class LuaVm {
     return { line };
   }
 
-  /** Calls the function of the script. @throws LuaError */
-  call(values: readonly LuaValue[]): LuaValue[] {
+  /**
+   * Calls the function of the script.
+   * @param watch is told of each line that begins
+   * @throws LuaError
+   */
+  call(values: readonly LuaValue[], watch?: LineWatch): LuaValue[] {
+    this.watch = watch;
     return this.protected((state) => {
+      if (watch) this.setHook(state, COUNT_HOOK | LINE_HOOK);
       this.lua._lua_rawgeti(state, REGISTRY, BigInt(this.main));
       for (const value of values) this.values.push(state, value);
       this.lua._lua_callk(state, values.length, ALL_RESULTS, 0, 0);
@@ -115,6 +129,7 @@ export class LuaVm {
   close(): void {
     this.lua._lua_close(this.state);
     this.values.close();
+    this.stackView.close();
     this.lua._free(this.debug);
     this.lua._free(this.lineFields);
     for (const address of this.addresses) this.lua.removeFunction(address);
@@ -145,7 +160,11 @@ export class LuaVm {
         lua._lua_callk(state, 2, 0, 0, 0);
       }
     });
-    lua._lua_sethook(this.state, this.hook, COUNT_HOOK, INSTRUCTIONS_PER_LOOK);
+    this.setHook(this.state, COUNT_HOOK);
+  }
+
+  private setHook(state: LuaState, mask: number): void {
+    this.lua._lua_sethook(state, this.hook, mask, INSTRUCTIONS_PER_LOOK);
   }
 
   /** Raises the syntax error as a Lua error. Bytecode is refused. */
@@ -182,6 +201,8 @@ export class LuaVm {
     lua._lua_pushcclosure(state, this.entry, 0);
     const status = lua._lua_pcallk(state, 0, 0, 0, 0, 0);
     this.deadline = Number.POSITIVE_INFINITY;
+    if (this.watch) this.setHook(state, COUNT_HOOK);
+    this.watch = undefined;
     const hit = this.limitHit as LimitName | undefined;
     if (hit === 'time' || status === NOT_ENOUGH_MEMORY) {
       throw this.limitError(hit === 'time' ? 'time' : 'memory');
@@ -244,6 +265,30 @@ export class LuaVm {
     const address = lua._realloc(block, after);
     if (address !== 0) this.memoryUsed += more;
     return address;
+  }
+
+  private hooked(state: LuaState, event: number): void {
+    if (this.values.numberAt(event + DEBUG.event) === LINE_EVENT) this.reachLine(state, event);
+    else this.look(state);
+  }
+
+  /** Lets whoever watches look at the script when a line of it begins. The time limit stands still. */
+  private reachLine(state: LuaState, event: number): void {
+    const { lua, values, watch } = this;
+    if (!watch) return;
+    lua._lua_getinfo(state, this.lineFields, event);
+    if (values.textAt(values.numberAt(event + DEBUG.source)) !== `@${this.name}`) return;
+    const line = values.numberAt(event + DEBUG.currentLine);
+    const begin = Date.now();
+    const depth = () => this.stackView.depth(state);
+    const goesOn = watch.reach({ line, state, depth }, () => ({
+      line,
+      stack: this.stackView.frames(state, this.name),
+    }));
+    this.deadline += Date.now() - begin;
+    if (goesOn) return;
+    values.push(state, `${this.name}:${line}: the run was stopped`);
+    lua._lua_error(state);
   }
 
   /** Ends a run whose time is over: from then on every instruction raises, so that no pcall escapes. */

@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { workerLocation } from '../files/worker-location';
 import type {
   CallAnswer,
@@ -23,6 +24,8 @@ export interface ScriptTask {
   readonly deadline: number;
   readonly calls: ScriptCalls;
   readonly log: (line: ConsoleLine) => void;
+  /** Says how a script goes on that stopped at a line. */
+  readonly paused?: ((pause: ScriptPause) => Promise<StepAnswer>) | undefined;
 }
 
 export type ScriptAnswer = Extract<FromScriptThread, { type: 'done' | 'failed' }>;
@@ -127,6 +130,8 @@ export class ScriptThread {
         return this.next();
       case 'call':
         return void this.answer(message);
+      case 'paused':
+        return void this.goOn(message.pause);
       case 'log':
         return this.current?.task.log(message.line);
       case 'done':
@@ -148,6 +153,15 @@ export class ScriptThread {
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
+    this.reply(answer);
+  }
+
+  private async goOn(pause: ScriptPause): Promise<void> {
+    const { paused } = this.current?.task ?? {};
+    this.reply(paused ? await paused(pause) : { order: 'continue', breakpoints: [] });
+  }
+
+  private reply(answer: CallAnswer | StepAnswer): void {
     if (this.hasEnded) return;
     this.answers.postMessage(answer);
     const answered = new Int32Array(this.answered);

@@ -3,11 +3,15 @@ import type { LuaValue } from '../../../shared/scripts/lua-value';
 import { LOCAL_FUNCTIONS } from './local-functions';
 import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
+import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
+import { LineWatch } from './line-watch';
 import type {
   CallAnswer,
   Done,
   Failed,
   FromScriptThread,
+  PausedScript,
+  ScriptCall,
   ScriptThreadData,
   ToScriptThread,
 } from './thread-messages';
@@ -51,7 +55,7 @@ class ScriptHost {
 
   private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): Outcome {
     try {
-      const results = task.type === 'load' ? this.load(task) : this.run(task.script, task.values);
+      const results = task.type === 'load' ? this.load(task) : this.run(task);
       const { line = 0, vm } = this.scripts.get(task.script) ?? {};
       return { type: 'done', results, line, memory: vm?.memoryUsed ?? 0 };
     } catch (error) {
@@ -74,11 +78,19 @@ class ScriptHost {
     return [];
   }
 
-  private run(script: number, values: readonly LuaValue[]): LuaValue[] {
+  private run({ script, values, stepping }: ToScriptThread & { type: 'run' }): LuaValue[] {
     const loaded = this.scripts.get(script);
     if (!loaded) throw new LuaError('The script is not loaded.');
-    return loaded.vm.call(values);
+    const { breakpoints, first } = stepping ?? { breakpoints: [], first: false };
+    const watch = stepping && new LineWatch(this.pause, breakpoints, first);
+    return loaded.vm.call(values, watch);
   }
+
+  private readonly pause = (pause: ScriptPause): StepAnswer => {
+    const answer = this.ask({ type: 'paused', pause });
+    if (answer && 'order' in answer) return answer;
+    throw new LuaError('The script stopped, and nobody said how it goes on.');
+  };
 
   private unload(script: number): void {
     this.scripts.get(script)?.vm.close();
@@ -88,15 +100,20 @@ class ScriptHost {
   private readonly call: HostFunction = (name, values) => {
     const local = LOCAL_FUNCTIONS.get(name);
     if (local) return local(values, (line) => this.tell({ type: 'log', line }));
-    const before = Atomics.load(this.answered, 0);
-    this.tell({ type: 'call', name, values });
-    Atomics.wait(this.answered, 0, before);
-    const received = receiveMessageOnPort(this.data.answers);
-    if (!received) throw new Error(`The call of ${name} got no answer.`);
-    const answer = received.message as CallAnswer;
+    const answer = this.ask({ type: 'call', name, values });
+    if (!answer || 'order' in answer) throw new Error(`The call of ${name} got no answer.`);
     if ('error' in answer) throw new Error(answer.error);
     return answer.values;
   };
+
+  /** Waits for the answer of the engine. */
+  private ask(question: ScriptCall | PausedScript): CallAnswer | StepAnswer | undefined {
+    const before = Atomics.load(this.answered, 0);
+    this.tell(question);
+    Atomics.wait(this.answered, 0, before);
+    const received = receiveMessageOnPort(this.data.answers);
+    return received?.message as CallAnswer | StepAnswer | undefined;
+  }
 }
 
 async function start(port: NonNullable<typeof parentPort>): Promise<void> {

@@ -1,10 +1,11 @@
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
 import { type LimitName, limitText, type ScriptLimits } from './script-limits';
 import { type ScriptAnswer, type ScriptCalls, ThreadEndedError } from './script-thread';
 import type { ScriptThreads, Seat } from './script-threads';
-import type { ConsoleLine } from './thread-messages';
+import type { ConsoleLine, Stepping } from './thread-messages';
 
 /** How much longer than its limit a script may take until its thread is ended, in milliseconds. */
 const GRACE = 500;
@@ -16,7 +17,17 @@ const PAUSE = { first: 1_000, longest: 60_000 };
 export interface ScriptSurroundings {
   readonly calls: ScriptCalls;
   readonly log: (line: ConsoleLine) => void;
+  /** Who goes through the script line by line, when somebody does. */
+  readonly stepper?: Stepper;
 }
+
+/** Goes through a script line by line. While it stands at a line, its time limit stands still. */
+export interface Stepper extends Stepping {
+  readonly paused: (pause: ScriptPause) => Promise<StepAnswer>;
+}
+
+/** How long somebody may go through a script, in milliseconds. */
+const LONGEST_STEPPING = 3_600_000;
 
 /** How a script did so far. */
 export interface ScriptFigures {
@@ -118,7 +129,10 @@ export class Script {
     for (;;) {
       await this.load(around);
       try {
-        return await this.carryOut({ type: 'run', script: this.id, values }, around);
+        const { stepper } = around;
+        const stepping = stepper && { breakpoints: stepper.breakpoints, first: stepper.first };
+        const message = { type: 'run' as const, script: this.id, values };
+        return await this.carryOut({ ...message, ...(stepping && { stepping }) }, around);
       } catch (error) {
         // Another script ended the thread that both were in.
         if (!(error instanceof ThreadEndedError) || this.stopped) throw error;
@@ -154,8 +168,10 @@ export class Script {
     if (!seat) throw new ThreadEndedError('unstarted');
     let answer: ScriptAnswer;
     try {
-      const deadline = this.limits.time + GRACE;
-      answer = await seat.thread.carryOut({ message, deadline, ...around });
+      const { calls, log, stepper } = around;
+      const deadline = stepper ? LONGEST_STEPPING : this.limits.time + GRACE;
+      const paused = stepper?.paused;
+      answer = await seat.thread.carryOut({ message, deadline, calls, log, paused });
     } catch (error) {
       if (this.seat === seat) this.leaveThread();
       throw error instanceof ThreadEndedError ? this.endedError(error) : error;

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { ScriptPause } from '../../../shared/scripts/stepping';
 import type { LimitName, ScriptLimits } from './script-limits';
 
 /** What a thread for scripts gets at its start. */
@@ -21,8 +22,27 @@ export type ToScriptThread =
       readonly text: string;
       readonly limits: ScriptLimits;
     }
-  | { readonly type: 'run'; readonly script: number; readonly values: readonly LuaValue[] }
+  | {
+      readonly type: 'run';
+      readonly script: number;
+      readonly values: readonly LuaValue[];
+      readonly stepping?: Stepping;
+    }
   | { readonly type: 'unload'; readonly script: number };
+
+/** A script is gone through line by line. */
+export interface Stepping {
+  /** Lines where it stops. */
+  readonly breakpoints: readonly number[];
+  /** It stops at its first line as well. */
+  readonly first: boolean;
+}
+
+/** A script stopped at a line. The answer is a `StepAnswer`. */
+export interface PausedScript {
+  readonly type: 'paused';
+  readonly pause: ScriptPause;
+}
 
 /** A call of the program by a script, and its answer. */
 export interface ScriptCall {
@@ -67,6 +87,7 @@ export interface Failed {
 export type FromScriptThread =
   | { readonly type: 'ready' }
   | ScriptCall
+  | PausedScript
   | { readonly type: 'log'; readonly line: ConsoleLine }
   | ((Done | Failed) & {
       /** Milliseconds that the task took. */
