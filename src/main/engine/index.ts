@@ -37,7 +37,6 @@ import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
 import { ScriptTrials } from './script-trial/script-trials';
-import { SteppedTrials } from './script-trial/stepped-trials';
 import { preferencesFile } from './settings/preferences';
 import { RecentProjects } from './settings/recent-projects';
 import { PushPasswords } from './users/push-passwords';
@@ -135,12 +134,11 @@ function createServices(
     },
     closing: (document) => {
       mes.close(document.id);
-      steppedTrials.end(document.id);
+      scriptTrials.stepped.end(document.id);
       return running.close(document);
     },
   });
   const scriptTrials = new ScriptTrials({ assetsFolder, log });
-  const steppedTrials = new SteppedTrials(scriptTrials);
   const folders = new FolderAccess();
   const preferences = preferencesFile(dataFolder, log);
   const imports = new Imports(assetsFolder, (progress) =>
@@ -176,7 +174,6 @@ function createServices(
     opcuaClients: new TestClients(dataFolder, (event, data) => windows.emit(event, data)),
     mes,
     scriptTrials,
-    steppedTrials,
     users,
     pushPasswords: new PushPasswords(dataFolder),
     running,

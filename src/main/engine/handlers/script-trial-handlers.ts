@@ -13,7 +13,7 @@ type GivenTrial = Omit<CallArguments<'scripts.try'>, 'document'>;
 
 /** Trying the scripts of messages. */
 export function scriptTrialHandlers(services: StudioServices) {
-  const { documents, running, scriptTrials, steppedTrials, assetsFolder } = services;
+  const { documents, running, scriptTrials, assetsFolder } = services;
   const requestOf = (id: string, { script, ...trial }: GivenTrial): TrialRequest => ({
     ...trial,
     kind: script,
@@ -23,12 +23,12 @@ export function scriptTrialHandlers(services: StudioServices) {
   return {
     'scripts.try': ({ document, ...given }) => scriptTrials.try(requestOf(document, given)),
     'scripts.stepStart': ({ document, breakpoints, first, ...given }) =>
-      steppedTrials.start(document, requestOf(document, { ...given, mode: 'copy' }), {
+      scriptTrials.stepped.start(document, requestOf(document, { ...given, mode: 'copy' }), {
         breakpoints,
         first,
       }),
     'scripts.stepOn': ({ document, session, order, breakpoints }) =>
-      steppedTrials.goOn(documents.get(document).id, session, { order, breakpoints }),
+      scriptTrials.stepped.goOn(documents.get(document).id, session, { order, breakpoints }),
     'scripts.journalInput': async ({ document, entry }) => {
       const detail = running.require(document).journal.detail(entry);
       if (!detail) throw new UserError('The message is not in the journal any more.', 'not-found');

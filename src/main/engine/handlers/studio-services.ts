@@ -11,7 +11,6 @@ import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
 import type { ScriptTrials } from '../script-trial/script-trials';
-import type { SteppedTrials } from '../script-trial/stepped-trials';
 import type { SettingsFile } from '../settings/settings-file';
 import type { PushPasswords } from '../users/push-passwords';
 import type { Users } from '../users/users';
@@ -29,7 +28,6 @@ export interface StudioServices {
   readonly mes: MesSimulators;
   readonly opcuaClients: TestClients;
   readonly scriptTrials: ScriptTrials;
-  readonly steppedTrials: SteppedTrials;
   readonly users: Users;
   readonly pushPasswords: PushPasswords;
   readonly running: RunningProjects;

@@ -10,6 +10,7 @@ import type { ScriptReach } from '../scripts/script-api';
 import type { Stepper } from '../scripts/script';
 import type { ScriptLimits } from '../scripts/script-limits';
 import { readMessageTemplate } from '../xml-description/template-file';
+import { SteppedTrials } from './stepped-trials';
 import { type CopiedItems, copiedReach } from './trial-reach';
 import type { TrialRunner } from './trial-runner';
 
@@ -43,6 +44,8 @@ const IDLE = 60_000;
 
 /** Tries scripts of open projects. Threads are started with the first trial. */
 export class ScriptTrials {
+  /** Trials that are gone through line by line. */
+  readonly stepped = new SteppedTrials(this);
   private runner: Promise<TrialRunner> | undefined;
   /** Items of projects that do not run, as they are at a start. Only copies of them are written. */
   private readonly itemsAtStart = new WeakMap<Project, LiveItems>();
@@ -57,7 +60,8 @@ export class ScriptTrials {
     const text = request.text ?? scriptText(project, message, kind);
     const reach = this.reachOf(request);
     const trial = { project, message, kind, text, input, reach, ...(stepper && { stepper }) };
-    return await this.withRunner((runner) => runner.run(trial));
+    const result = await this.withRunner((runner) => runner.run(trial));
+    return result;
   }
 
   /** Ends all threads. */
