@@ -78,6 +78,19 @@ test('a script is tried with a form, as JSON and with a journalled message, and 
   }
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Request' }).getByText('Accepted')).toBeVisible();
+  await page.getByRole('tab', { name: 'Running' }).click();
+  const scripts = page.getByRole('list', { name: 'Running scripts' });
+  const output = scripts.getByRole('listitem').filter({ hasText: 'LabResult/output.lua' });
+  await output.getByRole('button', { name: 'Profile' }).click();
+  const times = output.getByRole('table', { name: 'Time per line' });
+  await expect(times.getByRole('row').nth(1)).toContainText('%');
+  await picture(page, 'script-running');
+  await output.getByRole('button', { name: 'End Profile' }).click();
+  await output.getByRole('button', { name: 'Stop' }).click();
+  await expect(output).toContainText('stopped by hand');
+  await output.getByRole('button', { name: 'Restart' }).click();
+  await expect(output).toContainText('ready');
+  await page.getByRole('tab', { name: 'Try It' }).click();
   await fillIn(page, { SampleId: 'other' });
   await page.getByRole('button', { name: 'Take from Journal…' }).click();
   await page.getByRole('dialog').getByRole('list').getByRole('button').first().click();

@@ -4,17 +4,18 @@ import Tabs from '@mui/material/Tabs';
 import { useMemo, useState } from 'react';
 import { scriptsOf } from '../../shared/project/message-script';
 import { useProject, useProjectObject, useReplica, useStudio, useView } from '../studio/context';
+import { RunningScriptsView } from './running-scripts-view';
 import { TestCasesView } from './test-cases-view';
 import { TrialSession } from './trial-session';
 import { TrialView } from './trial-view';
 
-/** Trying the scripts of the selected message, and the test cases of the project. */
+/** Trying the scripts of the selected message, the test cases of the project, and how scripts run. */
 export function TrialPanel() {
   const document = useReplica((replica) => replica.state.document);
   return document === null ? null : <TrialOfDocument key={document} document={document} />;
 }
 
-type View = 'trial' | 'tests';
+type View = 'trial' | 'tests' | 'running';
 
 function TrialOfDocument({ document }: { document: string }) {
   const studio = useStudio();
@@ -36,6 +37,7 @@ function TrialOfDocument({ document }: { document: string }) {
       >
         <Tab value="trial" label="Try It" id="trial-tab-trial" aria-controls="trial-view" />
         <Tab value="tests" label="Test Cases" id="trial-tab-tests" aria-controls="trial-view" />
+        <Tab value="running" label="Running" id="trial-tab-running" aria-controls="trial-view" />
       </Tabs>
       <Box
         role="tabpanel"
@@ -43,11 +45,9 @@ function TrialOfDocument({ document }: { document: string }) {
         aria-labelledby={`trial-tab-${view}`}
         sx={{ flex: 1, minHeight: 0 }}
       >
-        {view === 'trial' ? (
-          <SelectedMessage session={session} />
-        ) : (
-          <TestCasesView session={session} />
-        )}
+        {view === 'trial' && <SelectedMessage session={session} />}
+        {view === 'tests' && <TestCasesView session={session} />}
+        {view === 'running' && <RunningScriptsView document={document} />}
       </Box>
     </Box>
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LONGEST_SCRIPT, SCRIPT_NAMES } from '../project/message-script';
 import { trialInput, trialResult, trialSetup } from '../scripts/script-trial';
 import { scriptTest, scriptTestResult } from '../scripts/script-test';
+import { lineTime, runningScript, SCRIPT_ORDERS } from '../scripts/running-script';
 import { scriptPause, STEP_ORDERS } from '../scripts/stepping';
 import { call } from './declaration';
 
@@ -64,6 +65,14 @@ export const scriptTrialCalls = {
     inDocument({ session: z.string().max(64), order: z.enum(STEP_ORDERS), breakpoints }),
     stepped,
   ),
+  /** How the scripts of messages in Operation do; none while the project does not run. */
+  'scripts.running': call(inDocument({}), z.array(runningScript)),
+  'scripts.order': call(
+    inDocument({ id: z.number().int(), order: z.enum(SCRIPT_ORDERS) }),
+    z.array(runningScript),
+  ),
+  /** Times of the lines of a script; none while they are not measured. */
+  'scripts.profile': call(inDocument({ id: z.number().int() }), z.array(lineTime)),
   /** A journalled message as the input of a trial. */
   'scripts.journalInput': call(
     inDocument({ entry: z.number().int() }),

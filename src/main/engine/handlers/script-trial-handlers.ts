@@ -29,6 +29,13 @@ export function scriptTrialHandlers(services: StudioServices) {
       }),
     'scripts.stepOn': ({ document, session, order, breakpoints }) =>
       scriptTrials.stepped.goOn(documents.get(document).id, session, { order, breakpoints }),
+    'scripts.running': ({ document }) => running.of(document)?.scripts.list() ?? [],
+    'scripts.order': ({ document, id, order }) => {
+      const { scripts } = running.require(document);
+      scripts.order(id, order);
+      return scripts.list();
+    },
+    'scripts.profile': ({ document, id }) => [...running.require(document).scripts.profileOf(id)],
     'scripts.journalInput': async ({ document, entry }) => {
       const detail = running.require(document).journal.detail(entry);
       if (!detail) throw new UserError('The message is not in the journal any more.', 'not-found');

@@ -89,7 +89,8 @@ export class Runtime {
   private readonly simulation: Simulation;
   private readonly processing: ProcessorParts;
   private readonly processor: MessageProcessor;
-  private readonly scripts: Scripts;
+  /** Scripts of the messages in Operation. */
+  readonly scripts: Scripts;
   private readonly connections = new Map<
     ObjectId,
     { readonly broker: Broker; readonly path: string; readonly connection: BrokerConnection }

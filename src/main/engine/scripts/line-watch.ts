@@ -9,8 +9,18 @@ export interface LinePlace {
   readonly depth: () => number;
 }
 
+/** Is told of each line of a script that begins. */
+export interface LineWatcher {
+  /**
+   * A line begins.
+   * @param look makes what is shown of the place
+   * @returns false when the script is to end
+   */
+  reach(place: LinePlace, look: () => ScriptPause): boolean;
+}
+
 /** Decides at which lines a script stops. */
-export class LineWatch {
+export class LineWatch implements LineWatcher {
   private breakpoints: ReadonlySet<number>;
   /** Stops at the next line that fits; nothing when only breakpoints stop it. */
   private next:
@@ -30,11 +40,6 @@ export class LineWatch {
     if (first) this.next = { order: 'into', state: 0, depth: 0 };
   }
 
-  /**
-   * A line begins.
-   * @param look makes what is shown of the place
-   * @returns false when the script is to end
-   */
   reach(place: LinePlace, look: () => ScriptPause): boolean {
     if (!this.breakpoints.has(place.line) && !this.isNext(place)) return true;
     const { order, breakpoints } = this.pause(look());

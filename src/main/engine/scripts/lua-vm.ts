@@ -1,7 +1,7 @@
 import { isLuaTable, type LuaValue } from '../../../shared/scripts/lua-value';
 import type { LuaModule, LuaState } from './lua-module';
 import { LuaValues, OutputLimitError } from './lua-values';
-import type { LineWatch } from './line-watch';
+import type { LineWatcher } from './line-watch';
 import { StackView } from './stack-view';
 import { PRELUDE } from './prelude/prelude';
 import { type LimitName, limitText, type ScriptLimits } from './script-limits';
@@ -67,7 +67,7 @@ export class LuaVm {
   private limitLine = 0;
   private work: (state: LuaState) => number = () => 0;
   private main = 0;
-  private watch: LineWatch | undefined;
+  private watch: LineWatcher | undefined;
   private readonly stackView: StackView;
 
   /** @param name as it stands in messages, such as `LabResult/input.lua` */
@@ -114,7 +114,7 @@ export class LuaVm {
    * @param watch is told of each line that begins
    * @throws LuaError
    */
-  call(values: readonly LuaValue[], watch?: LineWatch): LuaValue[] {
+  call(values: readonly LuaValue[], watch?: LineWatcher): LuaValue[] {
     this.watch = watch;
     return this.protected((state) => {
       if (watch) this.setHook(state, COUNT_HOOK | LINE_HOOK);

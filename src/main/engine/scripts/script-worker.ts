@@ -4,6 +4,7 @@ import { LOCAL_FUNCTIONS } from './local-functions';
 import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
+import { LineProfile } from './line-profile';
 import { LineWatch } from './line-watch';
 import type {
   CallAnswer,
@@ -31,6 +32,7 @@ interface Loaded {
 /** Scripts of one thread, each in a VM of its own. */
 class ScriptHost {
   private readonly scripts = new Map<number, Loaded>();
+  private profile: LineProfile | undefined;
   private readonly answered: Int32Array;
   private readonly working: Int32Array;
 
@@ -57,7 +59,9 @@ class ScriptHost {
     try {
       const results = task.type === 'load' ? this.load(task) : this.run(task);
       const { line = 0, vm } = this.scripts.get(task.script) ?? {};
-      return { type: 'done', results, line, memory: vm?.memoryUsed ?? 0 };
+      const lines = this.profile?.end();
+      const memory = vm?.memoryUsed ?? 0;
+      return { type: 'done', results, line, memory, ...(lines && { lines }) };
     } catch (error) {
       // Anything else is a fault of the VM: the thread ends with it and is replaced.
       if (!(error instanceof LuaError)) throw error;
@@ -78,12 +82,13 @@ class ScriptHost {
     return [];
   }
 
-  private run({ script, values, stepping }: ToScriptThread & { type: 'run' }): LuaValue[] {
+  private run({ script, values, stepping, profile }: ToScriptThread & { type: 'run' }): LuaValue[] {
     const loaded = this.scripts.get(script);
     if (!loaded) throw new LuaError('The script is not loaded.');
     const { breakpoints, first } = stepping ?? { breakpoints: [], first: false };
     const watch = stepping && new LineWatch(this.pause, breakpoints, first);
-    return loaded.vm.call(values, watch);
+    this.profile = profile ? new LineProfile(() => performance.now()) : undefined;
+    return loaded.vm.call(values, watch ?? this.profile);
   }
 
   private readonly pause = (pause: ScriptPause): StepAnswer => {

@@ -1,8 +1,10 @@
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { LineTime, ScriptOrder } from '../../../shared/scripts/running-script';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
 import { type LimitName, limitText, type ScriptLimits } from './script-limits';
+import { addLines } from './line-profile';
 import { type ScriptAnswer, type ScriptCalls, ThreadEndedError } from './script-thread';
 import type { ScriptThreads, Seat } from './script-threads';
 import type { ConsoleLine, Stepping } from './thread-messages';
@@ -40,6 +42,7 @@ export interface ScriptFigures {
   lastError: string;
   /** Bytes that its values take. */
   memory: number;
+  runs: number;
 }
 
 /** A script failed; the message names it and the line, as far as the line is known. */
@@ -64,6 +67,7 @@ export class Script {
     errorsInARow: 0,
     lastError: '',
     memory: 0,
+    runs: 0,
   };
   /** Line where its function begins; 0 before it is loaded. */
   line = 0;
@@ -74,6 +78,10 @@ export class Script {
   private hitsInARow = 0;
   private pausedUntil = 0;
   private stopped = false;
+  /** Somebody stopped it by hand. */
+  private halted = false;
+  /** Times of its lines since they are measured; nothing while they are not. */
+  private profile: Map<number, LineTime> | undefined;
 
   /** @param name as it stands in messages, such as `LabResult/input.lua` */
   constructor(
@@ -99,7 +107,9 @@ export class Script {
         `${this.figures.lastError} It is started again in ${Math.ceil(wait / 1000)} s.`,
       );
     }
+    if (this.halted) throw new ScriptError(`${this.name} was stopped by hand. Restart it.`);
     const begin = this.now();
+    this.figures.runs += 1;
     try {
       const results = await this.runLoaded(values, around);
       Object.assign(this.figures, { errorsInARow: 0, lastError: '' });
@@ -113,6 +123,38 @@ export class Script {
       throw error;
     } finally {
       this.figures.lastRun = begin;
+    }
+  }
+
+  /** Whether it can run. */
+  get state(): 'ready' | 'pausing' | 'stopped' {
+    if (this.halted) return 'stopped';
+    return this.pausedUntil > this.now() ? 'pausing' : 'ready';
+  }
+
+  /** The times of its lines, by line; nothing while they are not measured. */
+  get lineTimes(): readonly LineTime[] | undefined {
+    return this.profile && [...this.profile.values()].sort((left, right) => left.line - right.line);
+  }
+
+  /** Stops it by hand, starts it with a new state, or measures the times of its lines from now on. */
+  order(order: ScriptOrder): void {
+    switch (order) {
+      case 'stop':
+        this.halted = true;
+        return this.leaveThread();
+      case 'restart':
+        this.halted = false;
+        this.pausedUntil = 0;
+        this.hitsInARow = 0;
+        Object.assign(this.figures, { errorsInARow: 0, lastError: '' });
+        return this.leaveThread();
+      case 'startProfile':
+        this.profile = new Map();
+        return undefined;
+      case 'endProfile':
+        this.profile = undefined;
+        return undefined;
     }
   }
 
@@ -131,7 +173,8 @@ export class Script {
       try {
         const { stepper } = around;
         const stepping = stepper && { breakpoints: stepper.breakpoints, first: stepper.first };
-        const message = { type: 'run' as const, script: this.id, values };
+        const profile = this.profile !== undefined;
+        const message = { type: 'run' as const, script: this.id, values, profile };
         return await this.carryOut({ ...message, ...(stepping && { stepping }) }, around);
       } catch (error) {
         // Another script ended the thread that both were in.
@@ -180,6 +223,7 @@ export class Script {
     if (answer.type === 'done') {
       this.figures.memory = answer.memory;
       this.line = answer.line;
+      if (this.profile) addLines(this.profile, answer.lines ?? []);
       return answer.results;
     }
     if (answer.limit) this.pause(answer.message, answer.limit);

@@ -119,3 +119,31 @@ it('reports lines of the console to the log and with the run', async () => {
   expect(logged[0]).toContain('M/input.lua: no reactor 7');
   expect(script.console.map(({ level }) => level)).toEqual(['error', 'info']);
 });
+
+it('lists scripts, stops and restarts them, and measures their lines', async () => {
+  const { scripts } = await scriptPlant();
+  const text = 'local count = 0\nreturn function()\n  count = count + 1\n  return count\nend';
+  const script = await scripts.load('M/output.lua', text);
+  await script.run([]);
+  await script.run([]);
+  const [listed] = scripts.list();
+  expect(listed).toMatchObject({ name: 'M/output.lua', state: 'ready', runs: 2, profiling: false });
+  const id = listed?.id ?? 0;
+  scripts.order(id, 'stop');
+  expect(scripts.list()[0]?.state).toBe('stopped');
+  expect((await script.run([])).problem).toBe('M/output.lua was stopped by hand. Restart it.');
+  scripts.order(id, 'restart');
+  scripts.order(id, 'startProfile');
+  // It begins with a new state.
+  expect((await script.run([])).results).toEqual([1]);
+  expect((await script.run([])).results).toEqual([2]);
+  expect(scripts.profileOf(id).map(({ line, count }) => [line, count])).toEqual([
+    [3, 2],
+    [4, 2],
+  ]);
+  scripts.order(id, 'endProfile');
+  expect(scripts.profileOf(id)).toEqual([]);
+  script.stop();
+  expect(scripts.list()).toEqual([]);
+  expect(() => scripts.order(id, 'stop')).toThrow('does not run any more');
+});

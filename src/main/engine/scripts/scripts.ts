@@ -1,5 +1,7 @@
 import type { MappingStep } from '../../../shared/journal/journal-entry';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { LineTime, RunningScript, ScriptOrder } from '../../../shared/scripts/running-script';
+import { UserError } from '../../../shared/user-error';
 import type { Log } from '../log/log';
 import { Script, ScriptError, type ScriptFigures, type ScriptSurroundings } from './script';
 import { ScriptApi, type ScriptReach } from './script-api';
@@ -47,6 +49,7 @@ export class Scripts {
   private readonly log: Log;
   private readonly now: () => number;
   private readonly limits: ScriptLimits;
+  private readonly loaded = new Map<number, Script>();
   private made = 0;
 
   constructor(reach: ScriptReach, { log, now = Date.now, limits = SCRIPT_LIMITS }: ScriptsOptions) {
@@ -63,7 +66,8 @@ export class Scripts {
    */
   async load(name: string, text: string): Promise<OperatedScript> {
     this.made += 1;
-    const script = new Script(this.threads, this.made, name, text, this.limits);
+    const id = this.made;
+    const script = new Script(this.threads, id, name, text, this.limits);
     const lines: ConsoleLine[] = [];
     const around = (trace: ScriptTrace): ScriptSurroundings => ({
       calls: this.api.callsFor(trace),
@@ -78,6 +82,7 @@ export class Scripts {
       script.stop();
       throw error;
     }
+    this.loaded.set(id, script);
     return {
       name,
       get line() {
@@ -86,8 +91,40 @@ export class Scripts {
       figures: script.figures,
       console: lines,
       run: (values) => this.run(script, values, around),
-      stop: () => script.stop(),
+      stop: () => {
+        this.loaded.delete(id);
+        script.stop();
+      },
     };
+  }
+
+  /** How the scripts do, in order of their names. */
+  list(): RunningScript[] {
+    return [...this.loaded]
+      .map(([id, { name, state, figures, lineTimes }]) => ({
+        id,
+        name,
+        state,
+        ...figures,
+        profiling: lineTimes !== undefined,
+      }))
+      .sort((left, right) => (left.name < right.name ? -1 : 1));
+  }
+
+  /** @throws UserError when it does not run any more */
+  order(id: number, order: ScriptOrder): void {
+    this.script(id).order(order);
+  }
+
+  /** Times of the lines of a script; none while they are not measured. @throws UserError when it is gone */
+  profileOf(id: number): readonly LineTime[] {
+    return this.script(id).lineTimes ?? [];
+  }
+
+  private script(id: number): Script {
+    const script = this.loaded.get(id);
+    if (script) return script;
+    throw new UserError('The script does not run any more: its message was switched.', 'missing');
   }
 
   /** Ends all scripts and their threads. */

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import type { LineTime } from '../../../shared/scripts/running-script';
 import type { ScriptPause } from '../../../shared/scripts/stepping';
 import type { LimitName, ScriptLimits } from './script-limits';
 
@@ -27,6 +28,8 @@ export type ToScriptThread =
       readonly script: number;
       readonly values: readonly LuaValue[];
       readonly stepping?: Stepping;
+      /** Measures the time of each line. */
+      readonly profile?: boolean;
     }
   | { readonly type: 'unload'; readonly script: number };
 
@@ -74,6 +77,8 @@ export interface Done {
   readonly line: number;
   /** Bytes that the script's values take. */
   readonly memory: number;
+  /** Times of its lines, when they were measured. */
+  readonly lines?: readonly LineTime[];
 }
 
 /** A task failed. */
