@@ -144,15 +144,7 @@ function createServices(
   const imports = new Imports(assetsFolder, (progress) =>
     windows.emit('exchangeProgress', progress),
   );
-  const mes = new MesSimulators({
-    assetsFolder,
-    documents,
-    running: (document) => {
-      const runtime = running.of(document);
-      return runtime && startedProject(runtime);
-    },
-    progress: (event) => windows.emit('mesProgress', event),
-  });
+  const mes = simulatedMes(assetsFolder, documents, running, windows);
   const opcua = new OpcUaService({
     dataFolder,
     users,
@@ -179,6 +171,23 @@ function createServices(
     running,
     syntax: new SyntaxCheck(),
   };
+}
+
+function simulatedMes(
+  assetsFolder: string,
+  documents: OpenDocuments,
+  running: RunningProjects,
+  windows: Windows,
+): MesSimulators {
+  return new MesSimulators({
+    assetsFolder,
+    documents,
+    running: (document) => {
+      const runtime = running.of(document);
+      return runtime && startedProject(runtime);
+    },
+    progress: (event) => windows.emit('mesProgress', event),
+  });
 }
 
 function createHandlers(services: StudioServices, windows: Windows): Handlers {
