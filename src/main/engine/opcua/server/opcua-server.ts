@@ -17,11 +17,13 @@ import {
 import type { OpcUaSession } from '../../../../shared/opcua/server-state';
 import type { Log } from '../../log/log';
 import type { UserDirectory } from '../../users/simulator-user';
+import { ClientCertificates } from '../certificates/client-certificates';
 import { applicationUri } from '../certificates/application-uri';
 import type { CertificateFiles } from '../certificates/make-certificate';
 import type { AddressSpacePart, AddressSpaceSurroundings } from './address-space-part';
 import type { Audit } from './audit';
 import { auditServer } from './audited-server';
+import { limitHandshakes } from './handshake-limit';
 import { Identities } from './identities';
 import { logThrough } from './library-log';
 import { notListening } from './not-listening';
@@ -34,8 +36,8 @@ export const NAMESPACE_URI = 'urn:msi-studio:station';
 
 /** How often users that are logged in are looked up again, in milliseconds. */
 const LOOK_AGAIN = 1_000;
-/** How long a client may take to say hello, in milliseconds. Half-open connections end then. */
-const HELLO_TIMEOUT = 5_000;
+/** How long a client may take to open a channel, in milliseconds. Half-open connections end then. */
+const HANDSHAKE_LIMIT = 5_000;
 /** Connections beyond those of sessions: of clients that ask for the end points only. */
 const SPARE_CONNECTIONS = 20;
 
@@ -54,6 +56,8 @@ export interface OpcUaServerOptions {
   readonly parts: readonly AddressSpacePart[];
   /** A client came or went. */
   readonly changed: () => void;
+  /** How long a client may take to open a channel, in milliseconds. */
+  readonly handshakeLimit?: number;
 }
 
 /** A running OPC UA server. */
@@ -80,7 +84,7 @@ export class OpcUaServer {
   static async start(options: OpcUaServerOptions): Promise<OpcUaServer> {
     logThrough(options.log);
     const identities = new Identities(options.users);
-    const certificates = new OPCUACertificateManager({
+    const certificates = new ClientCertificates({
       rootFolder: options.certificateStore,
       automaticallyAcceptUnknownCertificate: false,
     });
@@ -94,6 +98,7 @@ export class OpcUaServer {
       for (const part of options.parts) await started.attach(part);
       for (const endPoint of server.endpoints) offerOnly(endPoint, options.offered);
       await server.start();
+      limitHandshakes(server, options.handshakeLimit ?? HANDSHAKE_LIMIT);
       return started;
     } catch (error) {
       await (started ? started.stop() : server.shutdown(0));
@@ -196,7 +201,6 @@ function serverOptions(
       rootFolder: join(certificateStore, 'users'),
       automaticallyAcceptUnknownCertificate: false,
     }),
-    timeout: HELLO_TIMEOUT,
     maxConnectionsPerEndpoint: limits.sessions + SPARE_CONNECTIONS,
     serverCapabilities: {
       // Samples are taken when values change, not at most every 50 ms.

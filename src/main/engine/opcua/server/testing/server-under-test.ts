@@ -73,6 +73,8 @@ export async function startServer(
     log,
     parts: [part],
     changed: () => undefined,
+    // What tests let pass takes them less than this.
+    handshakeLimit: 1_000,
   });
   const [url = ''] = server.urls;
   const trust = new TrustLists(store, () => server.reloadCertificates());
@@ -112,13 +114,17 @@ class TestPart implements AddressSpacePart {
 
   attach({ namespace, addressSpace }: AddressSpaceSurroundings): void {
     this.index = namespace.index;
-    const folder = namespace.addFolder(addressSpace.rootFolder.objects, { browseName: 'Test' });
+    const folder = namespace.addFolder(addressSpace.rootFolder.objects, {
+      browseName: 'Test',
+      nodeId: 's=Folder',
+    });
     const variable = (name: string, dataType: DataType, value: unknown, accessLevel: string) =>
       namespace.addVariable({
         componentOf: folder,
         browseName: name,
         nodeId: `s=${name}`,
         dataType,
+        valueRank: -1,
         accessLevel,
         value: new Variant({ dataType, value }),
       });
@@ -127,6 +133,7 @@ class TestPart implements AddressSpacePart {
       browseName: 'Level',
       nodeId: 's=Level',
       dataType: DataType.Double,
+      valueRank: -1,
       engineeringUnitsRange: { low: 0, high: 100 },
       instrumentRange: { low: 0, high: 100 },
       minimumSamplingInterval: 0,
