@@ -6,6 +6,7 @@ import { largeTable } from './large-table';
 import { liveItems } from './live-items';
 import { sendPath, sendToManyDevices } from './send-path';
 import { openStudio, startEngine } from './studio-start';
+import { trendChart } from './trend-chart';
 import { validationAfterCellEdit } from './validation';
 import { exportTime, importMemory, importTime } from './workbooks';
 
@@ -24,4 +25,5 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   importPing,
   exportTime,
   journalOfAMillion,
+  trendChart,
 ];

@@ -93,7 +93,7 @@ declare global {
 }
 
 /** Milliseconds in the page from an action's first event until a cell holds what is awaited. */
-async function until(
+export async function until(
   page: Page,
   { selector, text }: { selector: string; text: string },
   action: () => Promise<void>,

@@ -10,8 +10,9 @@ import { AGGREGATION_METHODS, methodNamed } from '../../shared/aggregates/method
 import type { TriedRequest, TriedValue } from '../../shared/contract/history-calls';
 import type { PlantTime } from '../../shared/plant-time/plant-time';
 import { useApplication } from '../application-context';
-import { useStudio } from '../studio/context';
+import { useReplica, useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
+import { itemAt } from '../trends/shown-series';
 import { cssColor } from '../theme/stylesheet';
 import type { EnteredTag, TriedMessage } from './entered-request';
 import { TextField } from './request-form';
@@ -180,7 +181,9 @@ function Result({ value: { text, problem } }: { value: TriedValue }) {
 function TrendButton({ line, value, plant, range, message }: LineProps) {
   const { trends } = useApplication();
   const studio = useStudio();
-  if (!value || value.path === '') return null;
+  const isItem = useReplica(({ project }) => itemAt(project, value?.path ?? '') !== undefined);
+  // Tags of OSI-PI have no samples here.
+  if (!value || !isItem) return null;
   const show = () => {
     const start = plant.read(range.start);
     const end = plant.read(range.end);

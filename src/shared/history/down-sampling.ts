@@ -71,6 +71,12 @@ export class DownSampling {
     this.sort(sample);
   }
 
+  /** Counts samples that were not handed over because others of their column stand for them. */
+  leaveOut(count: number): void {
+    this.samples += count;
+    this.added += count;
+  }
+
   /** What is drawn of the samples that were added; none can be added any more. */
   result(): DrawnSamples {
     this.finishColumn();

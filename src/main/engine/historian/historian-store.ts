@@ -6,6 +6,7 @@ import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
 import type { Log } from '../log/log';
 import { type NumberSummary, NO_NUMBERS, together } from './number-summary';
+import type { ThinnedPart } from '../runtime/parts';
 import { Partition } from './partition';
 import type { PathSample, SampleStore } from './sample-store';
 
@@ -100,6 +101,31 @@ export class HistorianStore implements SampleStore {
       if (newest !== undefined) return newest;
     }
     return undefined;
+  }
+
+  *readThinned(path: string, { start, end }: Interval, parts: number): Generator<ThinnedPart> {
+    const before = this.lastUntil(path, start);
+    if (before) yield { samples: [before], leftOut: 0 };
+    let next = before?.time === start ? start + 1 : start;
+    const width = (end - start) / parts;
+    for (const month of this.knownMonths()) {
+      if (month < monthOf(start) || month > monthOf(Math.max(start, end))) continue;
+      const page = this.partition(month).between(path, next - 1, end, PAGE);
+      if (page.length < PAGE) {
+        yield { samples: page, leftOut: 0 };
+        next = (page.at(-1)?.time ?? next - 1) + 1;
+        continue;
+      }
+      const until = Math.min(end, endOf(month));
+      while (next < until) {
+        const part = Math.floor((next - start) / width) + 1;
+        const to = Math.min(Math.max(Math.ceil(start + part * width), next + 1), until);
+        yield this.partition(month).thinned(path, next, to);
+        next = to;
+      }
+    }
+    const after = this.firstFrom(path, Math.max(end, next));
+    if (after) yield { samples: [after], leftOut: 0 };
   }
 
   /** Deletes the months that end before a time. @returns how many */
@@ -197,6 +223,14 @@ export class HistorianStore implements SampleStore {
       return new Partition(path);
     }
   }
+}
+
+/** When a month ends, in milliseconds since 1970, UTC. */
+function endOf(month: string): number {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const end = new Date(0);
+  end.setUTCFullYear(year, number, 1);
+  return end.getTime();
 }
 
 /** The month of a time in UTC: `2026-11`. */

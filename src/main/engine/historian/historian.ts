@@ -4,7 +4,12 @@ import type { ItemValue } from '../../../shared/items/item-value';
 import type { Project } from '../../../shared/project/project';
 import type { LiveItems } from '../items/live-items';
 import type { Log } from '../log/log';
-import type { AggregateAnswer, AggregateRequest, HistoryAccess } from '../runtime/parts';
+import type {
+  AggregateAnswer,
+  AggregateRequest,
+  HistoryAccess,
+  ThinnedPart,
+} from '../runtime/parts';
 import { DEFAULT_HISTORIAN_SETTINGS, type HistorianSettings } from './historian-settings';
 import { HistorianStore } from './historian-store';
 import { Recorder } from './recorder';
@@ -25,6 +30,8 @@ export interface HistorianOptions {
 }
 
 const DAY = 24 * 60 * 60 * 1_000;
+/** Milliseconds of reading after which messages have their turn. */
+const LONGEST_TURN = 10;
 
 /** The internal historian: records items of a running project and reads their past values. */
 export class Historian implements HistoryAccess {
@@ -109,6 +116,21 @@ export class Historian implements HistoryAccess {
       yield page;
       // Messages have their turn between the pages of a long range.
       await letOthersWork();
+    }
+  }
+
+  async *readThinned(path: string, interval: Interval, parts: number): AsyncGenerator<ThinnedPart> {
+    if (!this.store.readThinned) {
+      for await (const samples of this.read(path, interval)) yield { samples, leftOut: 0 };
+      return;
+    }
+    await this.recorder.flush();
+    let begun = performance.now();
+    for await (const thinned of this.store.readThinned(path, interval, parts)) {
+      yield thinned;
+      if (performance.now() - begun < LONGEST_TURN) continue;
+      await letOthersWork();
+      begun = performance.now();
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { type ItemScalar, type ItemValue, QUALITIES } from '../../../shared/items/item-value';
+import type { ThinnedPart } from '../runtime/parts';
 import { loadSqlite } from '../files/load-sqlite';
 import { type NumberSummary, NO_NUMBERS } from './number-summary';
 import type { PathSample } from './sample-store';
@@ -44,11 +45,24 @@ interface SummaryRow {
   readonly highest: number | string | null;
   readonly mark: number | null;
 }
+/** The samples of an item from a time on and before another. */
+const PART = 'FROM samples WHERE item = ? AND time >= ? AND time < ?';
+
+/** Samples of a part that are handed out as they are. */
+const FEW = 8;
 
 interface Row {
   readonly time: number;
   readonly mark: number;
   readonly value: string | number | null;
+}
+
+/** The least value of a part, how many samples the part has, and how many of them have a value. */
+interface Counted extends Row {
+  readonly count: number;
+  readonly filled: number;
+  /** 0 when all are Good. */
+  readonly notGood: number;
 }
 
 /** The samples of one month in a file of their own. */
@@ -60,6 +74,10 @@ export class Partition {
   private readonly firstGood: Statement<[number, number], Row>;
   private readonly inside: Statement<[number, number, number, number], Row>;
   private readonly summed: Statement<[number, number, number], SummaryRow>;
+  private readonly lowest: Statement<[number, number, number], Counted>;
+  private readonly highest: Statement<[number, number, number], Row>;
+  private readonly first: Statement<[number, number, number], Row>;
+  private readonly last: Statement<[number, number, number], Row>;
   private readonly findItem: Statement<[string], { id: number }>;
   private readonly addItem: Statement<[string]>;
 
@@ -83,6 +101,13 @@ export class Partition {
       );
       this.inside = database.prepare(`${COLUMNS} AND time > ? AND time < ? ORDER BY time LIMIT ?`);
       this.summed = database.prepare(SUMMARY);
+      // SQLite takes the other columns from the row that has the extreme.
+      this.lowest = database.prepare(
+        `SELECT time, mark, min(value) AS value, count(*) AS count, count(value) AS filled, sum(mark & 3) AS notGood ${PART}`,
+      );
+      this.highest = database.prepare(`SELECT time, mark, max(value) AS value ${PART}`);
+      this.first = database.prepare(`SELECT time, mark, value ${PART} ORDER BY time LIMIT 1`);
+      this.last = database.prepare(`SELECT time, mark, value ${PART} ORDER BY time DESC LIMIT 1`);
       this.findItem = database.prepare('SELECT id FROM items WHERE path = ?');
       this.addItem = database.prepare('INSERT INTO items (path) VALUES (?)');
     } catch (error) {
@@ -156,6 +181,29 @@ export class Partition {
       )
       .get();
     return row?.newest ?? undefined;
+  }
+
+  /**
+   * The samples of a time range, or the first, lowest, highest and last of many Good numbers; in the
+   * order of time, the end does not belong to the range.
+   */
+  thinned(path: string, from: number, to: number): ThinnedPart {
+    const item = this.idOf(path);
+    const found = item === undefined ? undefined : this.lowest.get(item, from, to);
+    if (item === undefined || !found || found.count === 0) return { samples: [], leftOut: 0 };
+    const { count, filled, notGood, ...lowest } = found;
+    const highest = this.highest.get(item, from, to);
+    const isPlain = notGood === 0 && filled === count && typeof highest?.value === 'number';
+    if (count <= FEW || !isPlain) {
+      return { samples: this.between(path, from - 1, to, count), leftOut: 0 };
+    }
+    const ends = [this.first, this.last].map((query) => query.get(item, from, to));
+    const rows = [lowest, highest, ...ends].flatMap((row) => (row ? [row] : []));
+    const byTime = new Map(rows.map((row) => [row.time, row]));
+    const samples = [...byTime.values()]
+      .sort((one, other) => one.time - other.time)
+      .flatMap((row) => sampleOf(row) ?? []);
+    return { samples, leftOut: count - samples.length };
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { Interval } from '../../../shared/aggregates/methods';
 import type { ItemValue } from '../../../shared/items/item-value';
+import type { ThinnedPart } from '../runtime/parts';
 import type { NumberSummary } from './number-summary';
 
 /** A value of an item at a path. */
@@ -26,6 +27,15 @@ export interface SampleStore {
     path: string,
     interval: Interval,
   ): Iterable<readonly ItemValue[]> | AsyncIterable<readonly ItemValue[]>;
+  /**
+   * Reads samples as `read` does, but where there are many, of each of so many equal parts of the range
+   * only those that a chart draws. A store that has no quicker way leaves it out.
+   */
+  readThinned?(
+    path: string,
+    interval: Interval,
+    parts: number,
+  ): Iterable<ThinnedPart> | AsyncIterable<ThinnedPart>;
   /**
    * A summary of the samples inside, the end not among them; undefined when there are others than
    * numbers among them.

@@ -1,5 +1,4 @@
-import type { Interval } from '../../../shared/aggregates/methods';
-import type { ItemValue, Quality } from '../../../shared/items/item-value';
+import type { Quality } from '../../../shared/items/item-value';
 import type {
   AggregateAnswer,
   AggregateRequest,
@@ -23,11 +22,11 @@ export interface Reading {
 export class MeasuredReading {
   readonly readings: Reading[] = [];
 
-  /** Reads past values and notes each time how many. */
+  /** Asks the historian and notes each time what it took. */
   history(history: HistoryAccess): HistoryAccess {
     return {
       isStepped: (path) => history.isStepped(path),
-      read: (path, interval) => this.pages(history, path, interval),
+      read: (path, interval) => history.read(path, interval),
       aggregate: async (request) => this.noted(request, await history.aggregate(request)),
     };
   }
@@ -69,28 +68,5 @@ export class MeasuredReading {
       subscribe: () => () => {},
       takeRetained: () => [],
     };
-  }
-
-  private async *pages(
-    history: HistoryAccess,
-    path: string,
-    interval: Interval,
-  ): AsyncGenerator<readonly ItemValue[]> {
-    const begun = performance.now();
-    let samples = 0;
-    let last: number | undefined;
-    try {
-      for await (const page of history.read(path, interval)) {
-        for (const { quality, value, time } of page) {
-          if (quality !== 'Good' || value === null || time === last) continue;
-          last = time;
-          samples += 1;
-        }
-        yield page;
-      }
-    } finally {
-      const duration = performance.now() - begun;
-      this.readings.push({ path, samples, quality: null, duration });
-    }
   }
 }

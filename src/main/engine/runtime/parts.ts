@@ -94,8 +94,21 @@ export interface HistoryAccess {
    * @throws UserError when the historian cannot be read
    */
   read(path: string, interval: Interval): AsyncIterable<readonly ItemValue[]>;
+  /**
+   * Reads as `read` does for a chart: where a range has many samples, of each of so many equal parts
+   * of it only those that are drawn. A historian that has no quicker way leaves it out.
+   */
+  readThinned?(path: string, interval: Interval, parts: number): AsyncIterable<ThinnedPart>;
   /** Whether the values of an item stay until the next one. */
   isStepped(path: string): boolean;
+}
+
+/** Samples that stand for all of a part of a time range in a chart. */
+export interface ThinnedPart {
+  /** In the order of time. */
+  readonly samples: readonly ItemValue[];
+  /** How many more the part has. */
+  readonly leftOut: number;
 }
 
 export interface RetainedValue extends ItemValue {

@@ -1,9 +1,9 @@
 import type { Interval } from '../../../shared/aggregates/methods';
 import { DownSampling, type DrawnSamples } from '../../../shared/history/down-sampling';
 import type { ItemValue } from '../../../shared/items/item-value';
-import type { HistoryAccess } from '../runtime/parts';
+import type { HistoryAccess, ThinnedPart } from '../runtime/parts';
 
-type Reading = Pick<HistoryAccess, 'read'>;
+type Reading = Pick<HistoryAccess, 'read' | 'readThinned'>;
 
 /**
  * What a chart of so many pixel columns draws of an item's past values. The samples pass page by
@@ -18,12 +18,13 @@ export async function readSeries(
 ): Promise<DrawnSamples> {
   const { start, end } = interval;
   const sampling = new DownSampling(interval, columns);
-  for await (const page of history.read(path, interval)) {
-    for (const sample of page) {
+  for await (const { samples, leftOut } of partsOf(history, path, interval, columns)) {
+    for (const sample of samples) {
       if (sample.time >= end) await addBadBefore(sample);
       sampling.add(sample);
       if (sample.time < start) await addBadBehind(sample);
     }
+    sampling.leaveOut(leftOut);
   }
   return sampling.result();
 
@@ -38,6 +39,17 @@ export async function readSeries(
     const bad = time > end ? await firstBetween(history, path, end - 1, time) : undefined;
     if (bad) sampling.add(bad);
   }
+}
+
+/** The samples of a range, thinned out by the historian itself when it can. */
+async function* partsOf(
+  history: Reading,
+  path: string,
+  interval: Interval,
+  columns: number,
+): AsyncGenerator<ThinnedPart> {
+  if (history.readThinned) yield* history.readThinned(path, interval, columns);
+  else for await (const samples of history.read(path, interval)) yield { samples, leftOut: 0 };
 }
 
 /** The first sample behind one time and before another. */
