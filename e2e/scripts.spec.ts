@@ -196,6 +196,15 @@ test('snippets, formatting, find and replace, several cursors; warnings as one t
   await page.keyboard.press('Shift+Alt+ArrowDown');
   await page.keyboard.type(' --!');
   await expect(script.text.getByText('--!')).toHaveCount(2);
+  // The same word at its next place.
+  await page.keyboard.press('Escape');
+  await script.text.getByText('triggerPath', { exact: true }).first().dblclick();
+  await page.keyboard.press('ControlOrMeta+D');
+  await page.keyboard.type('startPath');
+  await expect(script.text).toContainText('getvalue(startPath)');
+
+  await page.getByRole('button', { name: 'Try It' }).click();
+  await expect(page.getByRole('tablist', { name: 'Script trial' })).toBeVisible();
 });
 
 test('the editor of scripts is accessible in both themes', async ({

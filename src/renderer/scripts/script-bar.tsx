@@ -1,6 +1,7 @@
 import AddBoxOutlined from '@mui/icons-material/AddBoxOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import FormatIndentIncrease from '@mui/icons-material/FormatIndentIncrease';
+import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import Box from '@mui/material/Box';
 import ListItemText from '@mui/material/ListItemText';
@@ -45,6 +46,12 @@ export function ScriptBar({ message, script, isUsed, editing }: ScriptBarProps) 
         help="Find and replace (Ctrl+F, Ctrl+H)"
         disabled={editing === null}
         onClick={() => editing?.run('editor.action.startFindReplaceAction')}
+      />
+      <ToolbarButton
+        icon={<PlayArrowOutlined />}
+        label="Try It"
+        help="Run the script on a copy of the values, in the panel Script Trial"
+        onClick={() => studio.requestPanel('trial')}
       />
       {!isUsed && (
         <>

@@ -51,7 +51,15 @@ export interface TextSteps {
 }
 
 /** The panels of the window that anything may ask to have in front. */
-export type PanelName = 'properties' | 'editor' | 'xml' | 'mes' | 'trends' | 'request' | 'problems';
+export type PanelName =
+  | 'properties'
+  | 'editor'
+  | 'xml'
+  | 'mes'
+  | 'trends'
+  | 'request'
+  | 'trial'
+  | 'problems';
 
 const INITIAL: StudioState = {
   connection: 'connecting',
