@@ -33,6 +33,8 @@ import { MesSimulators } from './mes-simulator/mes-simulators';
 import { OpcUaService } from './opcua/server/opcua-service';
 import { publishedProject } from './opcua/server/published-project';
 import { TestClients } from './opcua/client/test-clients';
+import { restartProjects } from './opcua/station/restart';
+import { StationService } from './opcua/station/station-service';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
@@ -77,6 +79,7 @@ export async function startEngine(options: EngineOptions, log: Log = createLog()
     if (options.startWith) await openAtStart(services.documents, options.startWith);
     // A server that takes time to start, or does not, holds up nobody who opens a window.
     void services.opcua.start();
+    void services.station.start();
   } catch (error) {
     await engine.stop();
     throw error;
@@ -99,12 +102,39 @@ async function prepareDataFolder(
   }
 }
 
+/** The OPC UA server and the station that it tells of. */
+function createOpcUa(
+  { dataFolder, assetsFolder }: EngineOptions,
+  windows: Windows,
+  log: Log,
+  { users, documents, running }: Pick<StudioServices, 'users' | 'documents' | 'running'>,
+): Pick<StudioServices, 'opcua' | 'station'> {
+  const station = new StationService({
+    dataFolder,
+    assetsFolder,
+    log,
+    project: () => opcua.firstRunning(),
+    hasWindow: () => windows.count > 0,
+    restart: () => restartProjects(documents.all(), running, () => opcua.startAgain(), log),
+  });
+  const opcua: OpcUaService = new OpcUaService({
+    dataFolder,
+    users,
+    log,
+    station,
+    emit: (state) => windows.emit('opcuaServerChanged', state),
+    projectOf: (document) => publishedProject(documents.get(document), running.of(document)),
+  });
+  return { opcua, station };
+}
+
 function createServices(
-  { dataFolder, assetsFolder, face }: EngineOptions,
+  options: EngineOptions,
   presence: EnginePresence,
   windows: Windows,
   log: Log,
 ): StudioServices {
+  const { dataFolder, assetsFolder, face } = options;
   const backups = new Backups(dataFolder, presence, log);
   const samples = new Samples(assetsFolder, log);
   const recent = new RecentProjects(dataFolder, log, (projects) =>
@@ -145,18 +175,13 @@ function createServices(
     windows.emit('exchangeProgress', progress),
   );
   const mes = simulatedMes(assetsFolder, documents, running, windows);
-  const opcua = new OpcUaService({
-    dataFolder,
-    users,
-    log,
-    emit: (state) => windows.emit('opcuaServerChanged', state),
-    projectOf: (document) => publishedProject(documents.get(document), running.of(document)),
-  });
+  const { opcua, station } = createOpcUa(options, windows, log, { users, documents, running });
   return {
     face,
     assetsFolder,
     documents,
     opcua,
+    station,
     backups,
     recent,
     samples,
@@ -232,8 +257,8 @@ function createEngine(
   windows: Windows,
 ): Engine {
   const handlers = createHandlers(services, windows);
-  const { documents, folders, imports, mes, opcua, opcuaClients, running, scriptTrials, syntax } =
-    services;
+  const { documents, folders, imports, mes, running, scriptTrials, syntax } = services;
+  const { opcua, opcuaClients, station } = services;
   return {
     connect: (channel) => windows.connect(channel, handlers),
     grantFolder: (path) => folders.grant(path),
@@ -254,6 +279,7 @@ function createEngine(
       await scriptTrials.stop();
       await opcuaClients.stop();
       await opcua.stop();
+      await station.stop();
       syntax.stop();
       await documents.stop();
       windows.closeAll();

@@ -20,6 +20,11 @@ export class Windows {
     channel.onClose(() => this.connected.delete(channel));
   }
 
+  /** Number of windows that are connected. */
+  get count(): number {
+    return this.connected.size;
+  }
+
   emit<E extends EventName>(event: E, data: EventOf<E>): void {
     for (const end of this.connected.values()) end.emit(event, data);
   }

@@ -59,8 +59,40 @@ export type OpcUaServerSettings = z.infer<typeof opcuaServerSettings>;
 export const stationRole = z.enum(['prism', 'lente']);
 export type StationRole = z.infer<typeof stationRole>;
 
+/** Where a station uploads its status. */
+const upstream = z.strictObject({
+  /** Address of the lente above, such as `https://lente:8003`; null uploads nothing. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** File with the certificate that the lente's own was made with, in the data folder; null trusts public ones. */
+  certificate_file: z.string().min(1).nullable().default(null),
+});
+
+/** Where a lente receives the status of the stations below it. */
+const downstream = z.strictObject({
+  enable: z.boolean().default(false),
+  listen_address: z.string().min(1).default('0.0.0.0'),
+  listen_port: port.default(8003),
+  /** With the certificate of the web services. */
+  https: z.boolean().default(true),
+});
+
 /** Section `station` of `settings.json`. */
-export const stationSettings = z.strictObject({ role: stationRole.default('prism') });
+export const stationSettings = z.strictObject({
+  role: stationRole.default('prism'),
+  /** How the station is called upstream; null takes the name of the machine. */
+  name: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[^/]+$/)
+    .nullable()
+    .default(null),
+  upstream: upstream.prefault({}),
+  downstream: downstream.prefault({}),
+});
 export type StationSettings = z.infer<typeof stationSettings>;
 
 /** What of `settings.json` is about OPC UA. Sections of others stand beside it. */

@@ -46,6 +46,11 @@ export class OpenDocuments {
     return [...this.open.values()].map(({ document }) => document.state);
   }
 
+  /** Every open document, in the order in which they were opened. */
+  all(): Document[] {
+    return [...this.open.values()].map(({ document }) => document);
+  }
+
   /** @throws UserError when no such document is open */
   get(id: string): Document {
     return this.entry(id).document;

@@ -7,6 +7,7 @@ import type { SyntaxCheck } from '../lua-syntax/syntax-check';
 import type { MesSimulators } from '../mes-simulator/mes-simulators';
 import type { OpcUaService } from '../opcua/server/opcua-service';
 import type { TestClients } from '../opcua/client/test-clients';
+import type { StationService } from '../opcua/station/station-service';
 import type { RunningProjects } from '../runtime/running-projects';
 import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
@@ -32,6 +33,7 @@ export interface StudioServices {
   readonly pushPasswords: PushPasswords;
   readonly running: RunningProjects;
   readonly opcua: OpcUaService;
+  readonly station: StationService;
   readonly syntax: SyntaxCheck;
   readonly preferences: SettingsFile<Preferences>;
 }

@@ -3,6 +3,7 @@ import type { OpcUaServerSettings, StationRole } from '../../../../shared/opcua/
 import type { Project } from '../../../../shared/project/project';
 import type { Log } from '../../log/log';
 import type { Runtime } from '../../runtime/runtime';
+import type { StationService } from '../station/station-service';
 
 /** Where a part of the address space is attached. */
 export interface AddressSpaceSurroundings {
@@ -41,4 +42,5 @@ export interface PublishedProject {
 export interface StationReach {
   readonly dataFolder: string;
   readonly published: () => PublishedProject | undefined;
+  readonly station: StationService;
 }

@@ -12,6 +12,7 @@ import type { UserDirectory } from '../../users/simulator-user';
 import { applicationUri } from '../certificates/application-uri';
 import { ServerCertificate } from '../certificates/server-certificate';
 import { TrustLists } from '../certificates/trust-lists';
+import type { StationService } from '../station/station-service';
 import type { AddressSpacePart, PublishedProject } from './address-space-part';
 import { Audit } from './audit';
 import { type OfferedPolicies, offeredPolicies } from './offered-policies';
@@ -27,6 +28,7 @@ export interface OpcUaSurroundings {
   /** A running project as the server publishes it; nothing when it does not run any more. */
   readonly projectOf: (document: string) => PublishedProject | undefined;
   readonly emit: (state: OpcUaServerState) => void;
+  readonly station: StationService;
 }
 
 interface Published {
@@ -220,7 +222,11 @@ export class OpcUaService {
       users,
       audit: this.audit,
       log,
-      parts: stationParts({ dataFolder, published: () => this.firstRunning() }),
+      parts: stationParts({
+        dataFolder,
+        published: () => this.firstRunning(),
+        station: this.around.station,
+      }),
       changed: () => this.tellSoon(),
     });
   }
@@ -234,7 +240,8 @@ export class OpcUaService {
     this.around.log.info('The OPC UA server has stopped.');
   }
 
-  private firstRunning(): PublishedProject | undefined {
+  /** The project that is published. */
+  firstRunning(): PublishedProject | undefined {
     const [document] = this.running;
     return document === undefined ? undefined : this.around.projectOf(document);
   }
@@ -248,7 +255,7 @@ export class OpcUaService {
       this.published = undefined;
       if (!project) return;
       const { projectParts } = await import('./published-parts');
-      const parts = projectParts(project);
+      const parts = projectParts(project, this.around.station);
       this.published = { document: project.document, parts };
       for (const part of parts) await server.attach(part);
     } catch (error) {

@@ -82,3 +82,31 @@ test('a message is put into Operation, sent and looked at by its methods', async
     expect(await call('readLastError')).toEqual(['Good', '']);
   });
 });
+
+test('a restart ends sessions, stores its command and brings project and messages back', async () => {
+  const { window, logged } = await startWithServer('bioreactor');
+  const [{ document } = { document: '' }] = (await window.call('hello', null)).documents;
+  const state = await window.call('runtime.start', { document });
+  await withSession(logged, async (session, namespace) => {
+    const message = `ns=${namespace};s=/System/Core/MSIMessageBroker/MSIMessageProcessor/BatchReport`;
+    const operation = { dataType: DataType.String, value: 'Operation' };
+    await soon(async () => {
+      const methodId = `${message}//setProcessingMode`;
+      const call = { objectId: message, methodId, inputArguments: [operation] };
+      expect((await session.call(call)).statusCode.name).toBe('Good');
+    });
+    const prism = `ns=${namespace};s=prism`;
+    const { statusCode } = await session.call({ objectId: prism, methodId: `${prism}.restart` });
+    expect(statusCode.name).toBe('Good');
+    await soon(() => expect(logged.join('')).toContain('The restart is done.'));
+  });
+  const now = await window.call('runtime.state', { document });
+  expect(now.state).toBe('running');
+  expect(now.since).toBeGreaterThan(state.since ?? 0);
+  expect(now.messages).toMatchObject([{ reasons: [] }]);
+  const since = logged.findIndex((line) => line.includes('A restart was asked for'));
+  await withSession(logged.slice(since), async (session, namespace) => {
+    const { value } = await session.read({ nodeId: `ns=${namespace};s=prism.cmd` });
+    expect(value.value).toBe('restart');
+  });
+});
