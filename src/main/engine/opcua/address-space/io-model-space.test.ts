@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   AccessLevelFlag,
+  AggregateFunction,
   AttributeIds,
   BrowseDirection,
   type ClientSession,
@@ -13,12 +14,17 @@ import {
   DeadbandType,
   DataChangeFilter,
   DataChangeTrigger,
+  HistoryData,
+  HistoryReadRequest,
+  type HistoryReadResult,
   makeBrowsePath,
+  minDate,
   type ModelChangeStructureDataType,
   NodeClass,
   NumericRange,
   ObjectIds,
   ofType,
+  ReadRawModifiedDetails,
   resolveNodeId,
   type StatusCode,
   StatusCodes,
@@ -39,6 +45,8 @@ import {
   vi,
 } from 'vitest';
 import { TestEditor } from '../../../../shared/commands/test-editor';
+import type { Interval } from '../../../../shared/aggregates/methods';
+import type { ItemValue } from '../../../../shared/items/item-value';
 import { UserError } from '../../../../shared/user-error';
 import { LiveItems } from '../../items/live-items';
 import { soon } from '../../testing/soon';
@@ -55,6 +63,7 @@ let space: IoModelSpace;
 let namespace: number;
 let editor: TestEditor;
 let items: LiveItems;
+let recorded: ItemValue[];
 const calls = vi.fn<(...call: unknown[]) => Promise<string>>();
 const commanded = vi.fn();
 const log = { info: vi.fn(), warning: vi.fn(), error: vi.fn() };
@@ -86,13 +95,15 @@ beforeEach(() => {
     initialValue: '-7',
     unit: 'widgets',
   });
+  editor.create(reactor, 'item', 'Level', { record: true });
   editor.create(reactor, 'item', 'Open', { dataType: 'Boolean', access: 'Read', record: true });
   editor.create(reactor, 'item', 'Since', {
     dataType: 'DateTime',
     initialValue: '2026-01-02 03:04:05,678',
   });
   items = new LiveItems(editor.project, { log, now: () => TIME });
-  const history = { read: nothing, isStepped: () => false };
+  recorded = [];
+  const history = { read: readRecorded, isStepped: () => false };
   calls.mockReset();
   const messages = {
     send: (message: number, device: string) => calls('send', message, device),
@@ -106,7 +117,17 @@ beforeEach(() => {
   space.attach({ ...bare, log });
 });
 
-async function* nothing(): AsyncGenerator<never> {}
+/** Answers the recorded samples of a range with those at its bounds, two on a page. */
+async function* readRecorded(_path: string, { start, end }: Interval): AsyncGenerator<ItemValue[]> {
+  const before = recorded.filter(({ time }) => time < start).slice(-1);
+  const after = recorded.filter(({ time }) => time >= end).slice(0, 1);
+  const inside = recorded.filter(({ time }) => time >= start && time < end);
+  const samples = [...before, ...inside, ...after];
+  for (let at = 0; at < samples.length; at += 2) {
+    await Promise.resolve();
+    yield samples.slice(at, at + 2);
+  }
+}
 
 const node = (path: string) => `ns=${namespace};s=${path}`;
 const item = (name: string) => node(`${CORE}/Reactor 1/${name}`);
@@ -142,7 +163,7 @@ describe('browsing', () => {
     for (const name of ['System', 'Equipment', 'KPI'])
       expect(roots).toContain(`${namespace}:${name}`);
     expect(await browse(node(CORE))).toContain(`${namespace}:Reactor 1`);
-    const names = ['Batch', 'Count', 'Open', 'Since', 'Temperature'];
+    const names = ['Batch', 'Count', 'Level', 'Open', 'Since', 'Temperature'];
     expect((await browse(node(`${CORE}/Reactor 1`))).slice(-names.length)).toEqual(
       names.map((name) => `${namespace}:${name}`),
     );
@@ -451,6 +472,131 @@ describe('methods of a message', () => {
   it('refuse wrong arguments', async () => {
     expect((await call('send')).statusCode).toBe(StatusCodes.BadArgumentsMissing);
     expect((await call('send', 'a', 'b')).statusCode).toBe(StatusCodes.BadTooManyArguments);
+  });
+});
+
+describe('past values', () => {
+  const second = (count: number) => new Date(TIME + count * 1_000);
+  const sample = (at: number, value: number): ItemValue => ({
+    value,
+    quality: 'Good',
+    time: second(at).getTime(),
+  });
+  const shownValues = (result: HistoryReadResult | undefined) => {
+    const { historyData } = result ?? {};
+    const values = historyData instanceof HistoryData ? (historyData.dataValues ?? []) : [];
+    return values.map(({ value, sourceTimestamp }) => [
+      ((sourceTimestamp?.getTime() ?? 0) - TIME) / 1_000,
+      value.value as unknown,
+    ]);
+  };
+
+  beforeEach(() => {
+    recorded = [sample(0, 1), sample(10, 2), sample(20, 3), sample(30, 5)];
+  });
+
+  async function raw(options: object): Promise<HistoryReadResult | undefined> {
+    const { results } = await session.historyRead(
+      new HistoryReadRequest({
+        nodesToRead: [{ nodeId: item('Level') }],
+        historyReadDetails: new ReadRawModifiedDetails(options),
+        timestampsToReturn: TimestampsToReturn.Both,
+      }),
+    );
+    return results?.[0];
+  }
+
+  it('are read within a range', async () => {
+    const result = await raw({ startTime: second(10), endTime: second(30) });
+    expect(shownValues(result)).toEqual([
+      [10, 2],
+      [20, 3],
+    ]);
+    const reversed = await raw({ startTime: second(30), endTime: second(10) });
+    expect(shownValues(reversed)).toEqual([
+      [20, 3],
+      [10, 2],
+    ]);
+  });
+
+  it('are read with their bounds', async () => {
+    const result = await raw({ startTime: second(5), endTime: second(25), returnBounds: true });
+    expect(shownValues(result).map(([at]) => at)).toEqual([0, 10, 20, 30]);
+    const open = await raw({ startTime: second(-9), endTime: second(45), returnBounds: true });
+    const { historyData } = open ?? {};
+    const statuses = (historyData as HistoryData).dataValues?.map(({ statusCode }) => statusCode);
+    expect([statuses?.[0], statuses?.at(-1)]).toEqual([
+      StatusCodes.BadBoundNotFound,
+      StatusCodes.BadBoundNotFound,
+    ]);
+  });
+
+  it('are counted from a start or back from an end', async () => {
+    const first = await raw({ startTime: second(5), numValuesPerNode: 2, endTime: minDate });
+    expect(shownValues(first).map(([at]) => at)).toEqual([10, 20]);
+    const last = await raw({ endTime: second(25), numValuesPerNode: 2, startTime: minDate });
+    expect(shownValues(last).map(([at]) => at)).toEqual([20, 10]);
+  });
+
+  it('are read in portions', async () => {
+    const details = { startTime: second(0), endTime: second(40), numValuesPerNode: 3 };
+    const first = await raw(details);
+    expect(shownValues(first)).toHaveLength(3);
+    const { results } = await session.historyRead(
+      new HistoryReadRequest({
+        nodesToRead: [
+          { nodeId: item('Level'), continuationPoint: first?.continuationPoint ?? Buffer.alloc(0) },
+        ],
+        historyReadDetails: new ReadRawModifiedDetails(details),
+        timestampsToReturn: TimestampsToReturn.Both,
+      }),
+    );
+    expect(shownValues(results?.[0])).toEqual([[30, 5]]);
+  });
+
+  it.each([
+    [AggregateFunction.Average, 1.5],
+    [AggregateFunction.TimeAverage, 2],
+    [AggregateFunction.Maximum, 2],
+    [AggregateFunction.Maximum2, 3],
+    [AggregateFunction.Interpolative, 1],
+  ])('are aggregated by %i', async (aggregate, expected) => {
+    const nodeToRead = { nodeId: item('Level') };
+    const result = await session.readAggregateValue(
+      nodeToRead,
+      second(0),
+      second(40),
+      aggregate,
+      20_000,
+    );
+    expect(shownValues(result)).toEqual([
+      [0, expected],
+      [20, expect.any(Number)],
+    ]);
+  });
+
+  it('are refused where there are none, and for an aggregate that is not offered', async () => {
+    const { results } = await session.historyRead(
+      new HistoryReadRequest({
+        nodesToRead: [{ nodeId: item('Batch') }],
+        historyReadDetails: new ReadRawModifiedDetails({
+          startTime: second(0),
+          endTime: second(1),
+        }),
+      }),
+    );
+    expect(results?.[0]?.statusCode).toBe(StatusCodes.BadHistoryOperationUnsupported);
+    const counted = await session.readAggregateValue(
+      { nodeId: item('Level') },
+      second(0),
+      second(40),
+      AggregateFunction.PercentGood,
+      20_000,
+    );
+    expect(counted.statusCode).toBe(StatusCodes.BadAggregateNotSupported);
+    expect((await raw({ startTime: second(0), endTime: minDate }))?.statusCode).toBe(
+      StatusCodes.BadHistoryOperationInvalid,
+    );
   });
 });
 

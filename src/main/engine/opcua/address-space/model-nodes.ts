@@ -6,7 +6,7 @@ import {
   DataValue,
   getStatusCodeFromCode,
   type HistoryReadDetails,
-  type HistoryReadResult,
+  HistoryReadResult,
   type IAddressSpace,
   type ISessionContext,
   type MethodFunctor,
@@ -231,6 +231,7 @@ function itemClass(Base: ReturnType<typeof variableClass>, model: NodeModel) {
       _dataEncoding: QualifiedNameLike | null,
       continuation: ContinuationData,
     ): Promise<HistoryReadResult> {
+      if (!context.checkPermission(this, PermissionType.ReadHistory)) return deniedHistory();
       return model.historyOf(this.key.path, details, context, continuation);
     }
 
@@ -279,6 +280,11 @@ function methodClass({ Method: Base }: LibraryClasses, model: NodeModel) {
       return [...this.body.outputs];
     }
   };
+}
+
+function deniedHistory(): Promise<HistoryReadResult> {
+  const statusCode = StatusCodes.BadUserAccessDenied;
+  return Promise.resolve(new HistoryReadResult({ statusCode }));
 }
 
 function nameOf(name: QualifiedNameOptions | string): string {

@@ -4,7 +4,7 @@ import {
   type ContinuationData,
   DataValue,
   type HistoryReadDetails,
-  HistoryReadResult,
+  type HistoryReadResult,
   type IAddressSpace,
   type ISessionContext,
   type NodeId,
@@ -18,6 +18,7 @@ import type { Project } from '../../../../shared/project/project';
 import { treeOf } from '../../../../shared/project/tree';
 import type { Log } from '../../log/log';
 import type { Unsubscribe } from '../../runtime/parts';
+import { failure, readHistory } from './item-history';
 import { toDataValue, typeIdOf } from './item-values';
 import { writeItem } from './item-writes';
 import type { LibraryMethod, LibraryObject, LibraryVariable } from './library-classes';
@@ -166,14 +167,21 @@ export class NodeStore implements NodeModel {
     });
   }
 
-  historyOf(
-    _path: string,
-    _details: HistoryReadDetails,
-    _context: ISessionContext,
-    _continuation: ContinuationData,
+  async historyOf(
+    path: string,
+    details: HistoryReadDetails,
+    context: ISessionContext,
+    continuation: ContinuationData,
   ): Promise<HistoryReadResult> {
-    const statusCode = StatusCodes.BadHistoryOperationUnsupported;
-    return Promise.resolve(new HistoryReadResult({ statusCode }));
+    const item = this.itemAt(path);
+    if (!item?.properties.record) return failure(StatusCodes.BadHistoryOperationUnsupported);
+    const { history } = this.source;
+    try {
+      return await readHistory({ item, path, history }, details, context, continuation);
+    } catch (error) {
+      this.log.error(`The past values of ${path} could not be read for OPC UA.`, error);
+      return failure(StatusCodes.BadUnexpectedError);
+    }
   }
 
   private objectAt(path: string): ProjectObject | undefined {
