@@ -127,6 +127,7 @@ function readableLine({
   const by = client === '' ? '' : ` (${client})`;
   const nodes = (rest.nodes ?? []).slice(0, 3).map(nodeText).join('; ');
   const more = (rest.nodes?.length ?? 0) > 3 ? `; and ${(rest.nodes?.length ?? 0) - 3} more` : '';
+  const isDone = (rest.nodes ?? []).every((one) => !one.status.startsWith('Bad'));
   switch (kind) {
     case 'connected':
       return `OPC UA: ${who}${by} connected. ${rest.text ?? ''}`.trim();
@@ -135,9 +136,9 @@ function readableLine({
     case 'refused':
       return `OPC UA: ${who}${by} was refused at ${service}: ${status}. ${rest.text ?? ''}`.trim();
     case 'write':
-      return `OPC UA: ${who} wrote ${nodes}${more}.`;
+      return `OPC UA: ${who} ${isDone ? 'wrote' : 'tried to write'} ${nodes}${more}.`;
     case 'call':
-      return `OPC UA: ${who} called ${nodes}${more}.`;
+      return `OPC UA: ${who} ${isDone ? 'called' : 'tried to call'} ${nodes}${more}.`;
   }
 }
 

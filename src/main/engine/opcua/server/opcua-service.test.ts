@@ -186,3 +186,27 @@ test("a user's own pair is checked, and a proper one is made in its place", asyn
     opcua_server: { certificates: { enable: false } },
   });
 });
+
+test('of the projects that run the one that was started first is published', async () => {
+  const studio = await start();
+  await running(studio);
+  const { window } = studio;
+  const documents: string[] = [];
+  for (const name of ['First', 'Second']) {
+    const { document } = await window.call('document.create', { name, sample: null });
+    await window.call('runtime.start', { document });
+    documents.push(document);
+  }
+  const [first = '', second = ''] = documents;
+  const published = async (name: string | null) =>
+    soon(async () => expect((await studio.state()).published).toBe(name));
+  await published('First');
+  await window.call('runtime.stop', { document: first });
+  await published('Second');
+  await window.call('runtime.start', { document: first });
+  await published('Second');
+  await window.call('runtime.stop', { document: second });
+  await published('First');
+  await window.call('runtime.stop', { document: first });
+  await published(null);
+});
