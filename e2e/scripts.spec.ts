@@ -134,6 +134,12 @@ test('names, paths and parameters are completed, explained, and lead to their ob
   for (let count = 0; count < 12; count += 1) await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('F12');
   await expect(tree.selected).toContainText('DataIn');
+  await tree.select('Lab');
+  await script.show('input.lua');
+  const path = script.text.locator('.detected-link').first();
+  await expect(path).toBeVisible();
+  await path.click({ modifiers: ['ControlOrMeta'] });
+  await expect(tree.selected).toContainText('DataIn');
 });
 
 test('a file that another program changed is loaded, or what is in the studio is kept', async ({
@@ -196,6 +202,12 @@ test('snippets, formatting, find and replace, several cursors; warnings as one t
   await page.keyboard.press('Shift+Alt+ArrowDown');
   await page.keyboard.type(' --!');
   await expect(script.text.getByText('--!')).toHaveCount(2);
+  // The last piece that was added is folded to its first line, and opened again.
+  await script.text.locator('.margin').hover();
+  await script.text.locator('.codicon-folding-expanded').last().click();
+  await expect(script.text).not.toContainText('y = 1');
+  await script.text.locator('.codicon-folding-collapsed').last().click();
+  await expect(script.text).toContainText('y = 1');
   // The same word at its next place.
   await page.keyboard.press('Escape');
   await script.text.getByText('triggerPath', { exact: true }).first().dblclick();

@@ -3,11 +3,31 @@ import { applyChanges } from '../project/change';
 import { objectOf, rowsOf } from '../project/project';
 import type { Row } from '../tables/tables';
 import { ID, newObject, plant } from '../validation/plant.fixture';
+import { differenceLines } from './difference-lines';
 import { compareProjects } from './differences';
 
 const before = plant();
 
 describe('compareProjects', () => {
+  it('finds scripts that are new, gone or different', () => {
+    const script = (key: 'input' | 'output', text: string | null) =>
+      ({ type: 'putScript', script: `${ID.direct}/${key}`, text }) as const;
+    const one = applyChanges(before, [script('input', 'return 1'), script('output', '-- old')]);
+    const two = applyChanges(one.project, [script('input', 'return 2'), script('output', null)]);
+    const { objects } = compareProjects(one.project, two.project);
+    expect(objects.map(({ scripts }) => scripts)).toEqual([
+      [
+        { file: 'input.lua', change: 'changed' },
+        { file: 'output.lua', change: 'removed' },
+      ],
+    ]);
+    expect(differenceLines({ settings: [], objects })).toEqual([
+      expect.stringMatching(/^~ .*Direct/),
+      '  ~ Script input.lua',
+      '  - Script output.lua',
+    ]);
+  });
+
   it('finds nothing between equal projects', () => {
     expect(compareProjects(before, plant())).toEqual({ settings: [], objects: [] });
   });

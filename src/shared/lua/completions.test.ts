@@ -113,7 +113,8 @@ describe('inside of texts', () => {
     expect(at('local t = { name = "B|", value = 1 }').labels).toEqual(['BatchId']);
   });
 
-  test('modules of require and levels of log', () => {
+  test('modules of require, levels of log, methods of history', () => {
+    expect(at('syslib.gethistory(p, 0, 1, 1, "|")').labels).toContain('Average');
     expect(at("local j = require('|')").labels).toEqual(['rapidjson', 'mbro-msi']);
     expect(at("local j = require '|'").labels).toEqual(['rapidjson', 'mbro-msi']);
     expect(at("syslib.log('|', 'x')").labels).toEqual(['error', 'warning', 'info', 'debug']);

@@ -1,3 +1,4 @@
+import { AGGREGATION_METHODS } from '../aggregates/methods';
 import type { ScriptName } from '../project/message-script';
 import { LUA_FUNCTIONS, LUA_KEYWORDS, LUA_LIBRARIES, LUA_MODULES, signatureOf } from './api';
 import type { LuaFunction, LuaMember } from './api-entry';
@@ -193,6 +194,7 @@ function inText(
     return { ...place, items };
   }
   if (parameter?.name === 'level') return { ...place, items: LEVELS };
+  if (parameter?.name === 'aggregates') return { ...place, items: METHODS };
   const takesPath = parameter !== undefined && PATHS.includes(parameter.name);
   if (typed.startsWith('/') || takesPath) {
     const items = around.paths(typed).map(
@@ -208,6 +210,10 @@ function inText(
 }
 
 const PATHS = ['path', 'paths', 'object'];
+
+const METHODS = AGGREGATION_METHODS.map((method) =>
+  plain(method, 'value', 'aggregation method', ''),
+);
 
 const LEVELS = ['error', 'warning', 'info', 'debug'].map((level) =>
   plain(level, 'value', 'level', ''),
