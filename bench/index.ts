@@ -4,6 +4,13 @@ import { importPing } from './import-ping';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
 import { liveItems } from './live-items';
+import {
+  scriptBlocking,
+  scriptComputation,
+  scriptEndlessLoop,
+  scriptOutputs,
+  scriptRuns,
+} from './scripts';
 import { sendPath, sendToManyDevices } from './send-path';
 import { openStudio, startEngine } from './studio-start';
 import { trendChart } from './trend-chart';
@@ -26,4 +33,9 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   exportTime,
   journalOfAMillion,
   trendChart,
+  scriptComputation,
+  scriptRuns,
+  scriptBlocking,
+  scriptOutputs,
+  scriptEndlessLoop,
 ];

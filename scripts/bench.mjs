@@ -33,7 +33,14 @@ async function bundleProgram(name) {
       minify: false,
       outDir,
       rollupOptions: {
-        external: ['@playwright/test', 'better-sqlite3', 'exceljs', 'fastify', 'libxml2-wasm'],
+        external: [
+          '@playwright/test',
+          'better-sqlite3',
+          'exceljs',
+          'fastify',
+          'libxml2-wasm',
+          'wasmoon',
+        ],
         // All in one folder, so that import.meta.dirname means the same everywhere.
         output: {
           format: 'es',
@@ -44,9 +51,8 @@ async function bundleProgram(name) {
     },
   });
   // A thread's code is looked for beside the program that starts it: there, the built one is named.
-  await writeFile(
-    join(outDir, 'workbook-worker.js'),
-    "require('../../main/workbook-worker.js');\n",
-  );
+  for (const worker of ['workbook-worker.js', 'script-worker.js']) {
+    await writeFile(join(outDir, worker), `require('../../main/${worker}');\n`);
+  }
   return join(outDir, `${name}.mjs`);
 }

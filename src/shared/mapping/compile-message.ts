@@ -36,6 +36,7 @@ export function compileMessage(project: Project, messageId: ObjectId): MessageCo
     path: treeOf(project).pathOf(message.id),
     broker: brokerAbove(project, message),
     triggers: triggersOf(project, message),
+    scriptPeriod: properties.scriptPeriod * 1000,
   };
   switch (properties.messageType) {
     case 'OrderParameter':

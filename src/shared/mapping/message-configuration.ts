@@ -33,6 +33,8 @@ interface Configuration {
   readonly messageType: MessageType;
   readonly broker: ConfiguredBroker;
   readonly triggers: readonly ConfiguredTrigger[];
+  /** How often its output or trigger script is run, in milliseconds. */
+  readonly scriptPeriod: number;
 }
 
 /** What tells order parameter messages apart (domain: "Identity of a message"). */

@@ -125,6 +125,14 @@ const fields = {
     help: 'Answer for a tag without data in the time range.',
     default: 'No data',
   }),
+  scriptPeriod: number({
+    title: 'Script Period',
+    help: 'How often the output script, or the script that triggers the message, is run.',
+    default: 1,
+    minimum: 0.1,
+    maximum: 86_400,
+    unit: 's',
+  }),
   requestTimeout: number({
     title: 'Request Timeout',
     help: 'How long a request to the historian may take. OSI-PI needs more than the internal historian.',
@@ -281,7 +289,7 @@ export function applicableMessageProperties(values: MessageProperties): Readonly
 }
 
 function ofTrigger(values: MessageProperties): Key[] {
-  return values.triggerType === 'Item' ? ['triggerItem'] : [];
+  return values.triggerType === 'Item' ? ['triggerItem'] : ['scriptPeriod'];
 }
 
 function ofOrderParameter(values: MessageProperties): Key[] {
@@ -302,8 +310,10 @@ function ofOrderParameter(values: MessageProperties): Key[] {
       if (values.osiPiConnection !== 'None') keys.push(...OSI_PI);
       if (values.osiPiConnection === 'Bridge') keys.push('osiPiPort', 'osiPiTerminator');
       break;
-    case 'Group':
     case 'Custom':
+      if (values.communicationMode !== 'Send') keys.push('scriptPeriod');
+      break;
+    case 'Group':
       break;
   }
   return keys;
@@ -362,7 +372,10 @@ export const messagePropertySet = propertySet(
         'osiPiTerminator',
       ],
     },
-    { title: 'Trigger Options', properties: ['messageName', 'triggerType', 'triggerItem'] },
+    {
+      title: 'Trigger Options',
+      properties: ['messageName', 'triggerType', 'triggerItem', 'scriptPeriod'],
+    },
     { title: 'Status Message', properties: ['statusText', 'statusPath'] },
     {
       title: 'Abort Message',

@@ -251,3 +251,14 @@ local fun = function(content)
                return
         end
 end`;
+
+it('runs an output script as often as its Script Period says', async () => {
+  const running = await customPlant(
+    SILENT,
+    `local runs = 0
+    return function() runs = runs + 1 syslib.setvalue('${REACTOR}/Temperature', runs) end`,
+    { communicationMode: 'Receive', scriptPeriod: 0.1 },
+  );
+  const runs = () => Number(running.items.read(`${REACTOR}/Temperature`)?.value);
+  await vi.waitFor(() => expect(runs()).toBeGreaterThanOrEqual(5), { timeout: 3_000 });
+});

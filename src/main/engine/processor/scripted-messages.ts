@@ -20,9 +20,6 @@ import type { Operated } from './operated-messages';
 import type { ProcessorParts } from './processor-parts';
 import type { Receiver } from './receiver';
 
-/** How often output and trigger scripts are run, in milliseconds. */
-const PERIOD = 1_000;
-
 type Result = Exclude<ScriptResult, { kind: 'nothing' | 'wrong' }>;
 
 interface OpenRequest {
@@ -54,7 +51,7 @@ export class ScriptedMessages {
     const { output, trigger } = operated.scripts;
     const script = output ?? trigger;
     if (!script) return;
-    const timer = setInterval(() => this.begin(watched), PERIOD);
+    const timer = setInterval(() => this.begin(watched), operated.configuration.scriptPeriod);
     const watched: Watched = { operated, script, timer, busy: false, problem: '' };
     this.watched.set(operated, watched);
   }

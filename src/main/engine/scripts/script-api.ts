@@ -1,5 +1,6 @@
 import type { ItemScalar } from '../../../shared/items/item-value';
 import type { Project } from '../../../shared/project/project';
+import type { DataType } from '../../../shared/project/enumerations';
 import { treeOf } from '../../../shared/project/tree';
 import { luaList, luaTypeOf, type LuaValue } from '../../../shared/scripts/lua-value';
 import { UserError } from '../../../shared/user-error';
@@ -10,7 +11,9 @@ import { qualityCode, qualityOf } from './quality-codes';
 import { getHistory, rawHistoryPage, type ScriptHistory } from './script-history';
 import type { ScriptQueues } from './script-queues';
 import type { ScriptCalls } from './script-thread';
+import type { RunHabits } from './run-habits';
 import type { ScriptTrace } from './script-trace';
+import type { ItemUse, ScriptForesight } from './thread-messages';
 
 /** What scripts reach of a running project. */
 export interface ScriptReach {
@@ -30,6 +33,9 @@ const WHOLE_QUEUE = Number.MAX_SAFE_INTEGER;
 /** The functions of `syslib` that need the running project. */
 export class ScriptApi {
   private readonly functions: ReadonlyMap<string, ApiFunction>;
+  /** Data types of items by path, as long as the objects of the project are the same. */
+  private readonly types = new Map<string, DataType | ''>();
+  private typesOf: Project['objects'] | undefined;
 
   constructor(private readonly reach: ScriptReach) {
     this.functions = new Map<string, ApiFunction>([
@@ -52,13 +58,71 @@ export class ScriptApi {
     ]);
   }
 
-  /** Answers the calls of one run and notes them. */
-  callsFor(trace: ScriptTrace): ScriptCalls {
+  /** Answers the calls of one run and notes them. @param habits remembers what it reads and writes */
+  callsFor(trace: ScriptTrace, habits?: RunHabits): ScriptCalls {
     return (name, values) => {
       const found = this.functions.get(name);
       if (!found) throw new Error(`there is no function ${name}`);
+      const [path] = values;
+      if (typeof path === 'string' && name === 'getvalue') habits?.read(path);
+      if (typeof path === 'string' && name === 'setvalue') habits?.wrote(path);
       return found(values, trace);
     };
+  }
+
+  /** What a run will most likely read and write, by what the last one did. */
+  foresee(habits: RunHabits): ScriptForesight {
+    const { reads, writes } = habits.begin();
+    const values: ScriptForesight['values'][number][] = [];
+    for (const path of reads) {
+      const item = this.itemType(path) && this.reach.items.read(path);
+      if (!item) continue;
+      values.push([path, item.value ?? undefined, qualityCode(item.quality), item.time]);
+    }
+    const writable: ScriptForesight['writable'][number][] = [];
+    for (const path of writes) {
+      const dataType = this.itemType(path);
+      // No item refuses to lose its value, so that only its Access is in the way.
+      if (dataType && this.reach.items.writeProblem(path, null) === undefined) {
+        writable.push([path, dataType]);
+      }
+    }
+    return { values, writable };
+  }
+
+  /**
+   * Carries out what a script wrote without waiting, and notes what it read.
+   * @returns why a value was not written that the script was told would be; an item may be removed or
+   *   configured in another way in the middle of a run
+   */
+  use(uses: readonly ItemUse[], trace: ScriptTrace, habits: RunHabits): string {
+    let problem = '';
+    for (const [action, path, value] of uses) {
+      if (action === 'read') {
+        habits.read(path);
+        trace.note('read', path, { text: String(value ?? '') });
+      } else {
+        habits.wrote(path);
+        const [written, reason] = this.setValue([path, value], trace);
+        if (written !== true) problem = String(reason);
+      }
+    }
+    return problem;
+  }
+
+  /** The data type of the item at a path; nothing when there is none, or the path names a property. */
+  private itemType(path: string): DataType | undefined {
+    const project = this.reach.project();
+    if (this.typesOf !== project.objects) {
+      this.typesOf = project.objects;
+      this.types.clear();
+    }
+    const known = this.types.get(path);
+    if (known !== undefined) return known === '' ? undefined : known;
+    const object = this.object(path);
+    const dataType = object?.kind === 'item' ? object.properties.dataType : undefined;
+    this.types.set(path, dataType ?? '');
+    return dataType;
   }
 
   private history(name: string): ScriptHistory {

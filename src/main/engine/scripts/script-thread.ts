@@ -6,6 +6,7 @@ import type {
   CallAnswer,
   ConsoleLine,
   FromScriptThread,
+  ItemUse,
   ScriptCall,
   ScriptThreadData,
   ToScriptThread,
@@ -24,6 +25,8 @@ export interface ScriptTask {
   readonly deadline: number;
   readonly calls: ScriptCalls;
   readonly log: (line: ConsoleLine) => void;
+  /** Carries out what the script wrote without waiting, and notes what it read. */
+  readonly used?: ((uses: readonly ItemUse[]) => void) | undefined;
   /** Says how a script goes on that stopped at a line. */
   readonly paused?: ((pause: ScriptPause) => Promise<StepAnswer>) | undefined;
 }
@@ -138,6 +141,7 @@ export class ScriptThread {
       case 'failed': {
         clearTimeout(this.timer);
         const { current } = this;
+        current?.task.used?.(message.uses);
         this.current = undefined;
         current?.resolve(message);
         return this.next();
@@ -145,10 +149,11 @@ export class ScriptThread {
     }
   }
 
-  private async answer({ name, values }: ScriptCall): Promise<void> {
+  private async answer({ name, values, uses }: ScriptCall): Promise<void> {
     let answer: CallAnswer;
     try {
-      const calls = this.current?.task.calls;
+      const { calls, used } = this.current?.task ?? {};
+      used?.(uses);
       answer = { values: calls ? await calls(name, values) : [] };
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };

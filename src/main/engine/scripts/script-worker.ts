@@ -4,6 +4,7 @@ import { LOCAL_FUNCTIONS } from './local-functions';
 import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
+import { KnownItems } from './known-items';
 import { LineProfile } from './line-profile';
 import { LineWatch } from './line-watch';
 import type {
@@ -33,6 +34,7 @@ interface Loaded {
 class ScriptHost {
   private readonly scripts = new Map<number, Loaded>();
   private profile: LineProfile | undefined;
+  private readonly known = new KnownItems(() => performance.now());
   private readonly answered: Int32Array;
   private readonly working: Int32Array;
 
@@ -52,7 +54,7 @@ class ScriptHost {
     const answer = this.answerTo(task);
     const duration = performance.now() - begin;
     Atomics.store(this.working, 0, 0);
-    this.tell({ ...answer, duration });
+    this.tell({ ...answer, uses: this.known.take(), duration });
   }
 
   private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): Outcome {
@@ -72,6 +74,7 @@ class ScriptHost {
 
   private load({ script, name, text, limits }: ToScriptThread & { type: 'load' }): [] {
     this.unload(script);
+    this.known.begin(undefined);
     const vm = new LuaVm(this.lua, name, limits, this.call);
     try {
       this.scripts.set(script, { vm, ...vm.load(text) });
@@ -82,9 +85,16 @@ class ScriptHost {
     return [];
   }
 
-  private run({ script, values, stepping, profile }: ToScriptThread & { type: 'run' }): LuaValue[] {
+  private run({
+    script,
+    values,
+    stepping,
+    profile,
+    foresight,
+  }: ToScriptThread & { type: 'run' }): LuaValue[] {
     const loaded = this.scripts.get(script);
     if (!loaded) throw new LuaError('The script is not loaded.');
+    this.known.begin(foresight);
     const { breakpoints, first } = stepping ?? { breakpoints: [], first: false };
     const watch = stepping && new LineWatch(this.pause, breakpoints, first);
     this.profile = profile ? new LineProfile(() => performance.now()) : undefined;
@@ -105,7 +115,15 @@ class ScriptHost {
   private readonly call: HostFunction = (name, values) => {
     const local = LOCAL_FUNCTIONS.get(name);
     if (local) return local(values, (line) => this.tell({ type: 'log', line }));
-    const answer = this.ask({ type: 'call', name, values });
+    if (name === 'getvalue') {
+      const known = this.known.read(values[0]);
+      if (known) return known;
+    }
+    if (name === 'setvalue') {
+      if (this.known.write(values)) return [true];
+      this.known.forget();
+    }
+    const answer = this.ask({ type: 'call', name, values, uses: this.known.take() });
     if (!answer || 'order' in answer) throw new Error(`The call of ${name} got no answer.`);
     if ('error' in answer) throw new Error(answer.error);
     return answer.values;

@@ -7,7 +7,7 @@ import { type LimitName, limitText, type ScriptLimits } from './script-limits';
 import { addLines } from './line-profile';
 import { type ScriptAnswer, type ScriptCalls, ThreadEndedError } from './script-thread';
 import type { ScriptThreads, Seat } from './script-threads';
-import type { ConsoleLine, Stepping } from './thread-messages';
+import type { ConsoleLine, ItemUse, ScriptForesight, Stepping } from './thread-messages';
 
 /** How much longer than its limit a script may take until its thread is ended, in milliseconds. */
 const GRACE = 500;
@@ -19,6 +19,10 @@ const PAUSE = { first: 1_000, longest: 60_000 };
 export interface ScriptSurroundings {
   readonly calls: ScriptCalls;
   readonly log: (line: ConsoleLine) => void;
+  /** What a run will most likely read and write. */
+  readonly foresee?: () => ScriptForesight;
+  /** Carries out what it wrote without waiting, and notes what it read. */
+  readonly used?: (uses: readonly ItemUse[]) => void;
   /** Who goes through the script line by line, when somebody does. */
   readonly stepper?: Stepper;
 }
@@ -174,7 +178,8 @@ export class Script {
         const { stepper } = around;
         const stepping = stepper && { breakpoints: stepper.breakpoints, first: stepper.first };
         const profile = this.profile !== undefined;
-        const message = { type: 'run' as const, script: this.id, values, profile };
+        const foresight = around.foresee?.();
+        const message = { type: 'run' as const, script: this.id, values, profile, foresight };
         return await this.carryOut({ ...message, ...(stepping && { stepping }) }, around);
       } catch (error) {
         // Another script ended the thread that both were in.
@@ -211,10 +216,10 @@ export class Script {
     if (!seat) throw new ThreadEndedError('unstarted');
     let answer: ScriptAnswer;
     try {
-      const { calls, log, stepper } = around;
+      const { calls, log, used, stepper } = around;
       const deadline = stepper ? LONGEST_STEPPING : this.limits.time + GRACE;
       const paused = stepper?.paused;
-      answer = await seat.thread.carryOut({ message, deadline, calls, log, paused });
+      answer = await seat.thread.carryOut({ message, deadline, calls, log, used, paused });
     } catch (error) {
       if (this.seat === seat) this.leaveThread();
       throw error instanceof ThreadEndedError ? this.endedError(error) : error;

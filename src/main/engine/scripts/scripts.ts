@@ -3,6 +3,7 @@ import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { LineTime, RunningScript, ScriptOrder } from '../../../shared/scripts/running-script';
 import { UserError } from '../../../shared/user-error';
 import type { Log } from '../log/log';
+import { RunHabits } from './run-habits';
 import { Script, ScriptError, type ScriptFigures, type ScriptSurroundings } from './script';
 import { ScriptApi, type ScriptReach } from './script-api';
 import { SCRIPT_LIMITS, type ScriptLimits } from './script-limits';
@@ -69,8 +70,14 @@ export class Scripts {
     const id = this.made;
     const script = new Script(this.threads, id, name, text, this.limits);
     const lines: ConsoleLine[] = [];
+    const habits = new RunHabits();
     const around = (trace: ScriptTrace): ScriptSurroundings => ({
-      calls: this.api.callsFor(trace),
+      calls: this.api.callsFor(trace, habits),
+      foresee: () => this.api.foresee(habits),
+      used: (uses) => {
+        const problem = this.api.use(uses, trace, habits);
+        if (problem !== '') this.log.error(`${name}: ${problem}`);
+      },
       log: (line) => {
         trace.log(line);
         this.keepLine(name, lines, line);

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DataType } from '../../../shared/project/enumerations';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { LineTime } from '../../../shared/scripts/running-script';
 import type { ScriptPause } from '../../../shared/scripts/stepping';
@@ -28,10 +29,27 @@ export type ToScriptThread =
       readonly script: number;
       readonly values: readonly LuaValue[];
       readonly stepping?: Stepping;
+      readonly foresight?: ScriptForesight | undefined;
       /** Measures the time of each line. */
       readonly profile?: boolean;
     }
   | { readonly type: 'unload'; readonly script: number };
+
+/** What a script will most likely read and write, so that it needs not wait for the engine. */
+export interface ScriptForesight {
+  /** Values of items when the run begins, their quality codes and times. */
+  readonly values: readonly (readonly [
+    path: string,
+    value: LuaValue,
+    quality: number,
+    time: number,
+  ])[];
+  /** Items that may be written. */
+  readonly writable: readonly (readonly [path: string, dataType: DataType])[];
+}
+
+/** Something that a script read or wrote without waiting for the engine. */
+export type ItemUse = readonly [action: 'read' | 'write', path: string, value: LuaValue];
 
 /** A script is gone through line by line. */
 export interface Stepping {
@@ -52,6 +70,8 @@ export interface ScriptCall {
   readonly type: 'call';
   readonly name: string;
   readonly values: readonly LuaValue[];
+  /** What it read and wrote before. */
+  readonly uses: readonly ItemUse[];
 }
 export type CallAnswer =
   | { readonly values: readonly LuaValue[] }
@@ -95,6 +115,8 @@ export type FromScriptThread =
   | PausedScript
   | { readonly type: 'log'; readonly line: ConsoleLine }
   | ((Done | Failed) & {
+      /** What it read and wrote since its last call. */
+      readonly uses: readonly ItemUse[];
       /** Milliseconds that the task took. */
       readonly duration: number;
     });
