@@ -3,6 +3,7 @@ import type { Project } from '../../../shared/project/project';
 import type { DataType } from '../../../shared/project/enumerations';
 import { treeOf } from '../../../shared/project/tree';
 import { luaList, luaTypeOf, type LuaValue } from '../../../shared/scripts/lua-value';
+import { shortText } from '../../../shared/scripts/lua-text';
 import { UserError } from '../../../shared/user-error';
 import { MAX_QUEUE_SLOT } from '../../../shared/scripts/queue-slots';
 import type { ItemAccess } from '../runtime/parts';
@@ -100,11 +101,11 @@ export class ScriptApi {
     for (const [action, path, value] of uses) {
       if (action === 'read') {
         habits.read(path);
-        trace.note('read', path, { text: String(value ?? '') });
+        trace.note('read', path, { text: value === undefined ? '' : shortText(value) });
       } else {
         habits.wrote(path);
         const [written, reason] = this.setValue([path, value], trace);
-        if (written !== true) problem = String(reason);
+        if (written !== true) problem = shortText(reason);
       }
     }
     return problem;
