@@ -7,8 +7,9 @@ import { MesPage } from './pages/mes-page';
 import { PropertyPage } from './pages/property-page';
 import { RequestPage, TrendsPage } from './pages/trends-page';
 import { TreePage } from './pages/tree-page';
-import { picture } from './picture';
+import { picture as takePicture } from './picture';
 import { writeSampleWithFreePort } from './sample-with-free-port';
+import type { Studio } from './studio';
 
 const REACTOR = '/System/Core/Upstream/BR101';
 const TEMPERATURE = `${REACTOR}/Temperature/VesselTemperature`;
@@ -49,6 +50,7 @@ const test = base.extend<{ readonly panels: Panels }>({
 test('past and live values of items in a chart', async ({ studio, frame, panels: { trends } }) => {
   test.slow();
   const { page } = studio;
+  const picture = pictureOf(studio);
   await trends.add('BR101 VesselTemperature', 'BR101 PHValue');
   await expect(trends.row(TEMPERATURE)).toContainText('°C');
 
@@ -107,7 +109,7 @@ test('past and live values of items in a chart', async ({ studio, frame, panels:
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await picture(page, `trends-${colorScheme}`);
+    await picture(`trends-${colorScheme}`);
     expect(await violations(page), colorScheme).toEqual([]);
   }
 });
@@ -153,6 +155,7 @@ test('all eleven methods: the MES, the trial of a request and the chart say the 
 }) => {
   test.slow();
   const { page } = studio;
+  const picture = pictureOf(studio);
   await trends.add('BR101 VesselTemperature');
   await trends.expectSamples(TEMPERATURE, 8);
   await trends.button('Pause').click();
@@ -180,7 +183,7 @@ test('all eleven methods: the MES, the trial of a request and the chart say the 
   ).toContainText('MsiMessageContainer');
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
-    await picture(page, `request-trial-${colorScheme}`);
+    await picture(`request-trial-${colorScheme}`);
     expect(await violations(page), colorScheme).toEqual([]);
   }
 
@@ -198,7 +201,7 @@ test('all eleven methods: the MES, the trial of a request and the chart say the 
   const { SingleValue: joined = '', ...others } = tried;
   const expected = { ...others, SingleValue: joined.replaceAll(';', '; ') };
   await expect.poll(() => trends.results()).toEqual(expected);
-  await picture(page, 'trends-aggregates');
+  await picture('trends-aggregates');
 });
 
 /** Sends the request from the MES simulator and answers its Returns by method, as the journal has them. */
@@ -251,6 +254,13 @@ async function answersInJournal(page: Page, mes: MesPage): Promise<Record<string
     answers[method] = await step.locator('td.value').innerText();
   }
   return answers;
+}
+
+/** Takes the pictures of the guide in the browser face, whose window has a size of its own. */
+function pictureOf({ page, face }: Studio): (name: string) => Promise<void> {
+  return async (name) => {
+    if (face === 'browser') await takePicture(page, name);
+  };
 }
 
 /** A text of the form `%d/%m/%Y %H:%M:%S` some seconds earlier. */

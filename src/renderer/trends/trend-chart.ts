@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { FONTS } from '../theme/tokens';
+import { alignedData } from './aligned-data';
 import {
   type ChartActions,
   type ChartContent,
@@ -11,7 +12,6 @@ import {
 import { type ChartPointer, pointerActions } from './chart-pointer';
 import { drawLanes } from './draw-lanes';
 import { drawMarks } from './draw-marks';
-import { lineOf } from './series-samples';
 import { timeAxis } from './time-axis';
 
 const FONT_SIZE = 11;
@@ -57,7 +57,11 @@ export class TrendChart {
 
   private build(content: ChartContent, { width, height }: { width: number; height: number }): void {
     this.destroy();
-    const plot = new uPlot(this.options(content, width, height), dataOf(content), this.element);
+    const plot = new uPlot(
+      this.options(content, width, height),
+      alignedData(content),
+      this.element,
+    );
     this.plot = plot;
     this.pointer = pointerActions(plot, this.actions);
   }
@@ -69,7 +73,7 @@ export class TrendChart {
   ): void {
     plot.batch(() => {
       if (width !== this.size.width || height !== this.size.height) plot.setSize({ width, height });
-      plot.setData(dataOf(content), false);
+      plot.setData(alignedData(content), false);
       plot.setScale('x', { min: content.range.start, max: content.range.end });
     });
   }
@@ -215,17 +219,6 @@ export class TrendChart {
 function structureOf(content: ChartContent): string {
   const { series, colors, timeZone } = content;
   return JSON.stringify([series.map(({ samples: _, ...rest }) => rest), colors.surface, timeZone]);
-}
-
-function dataOf(content: ChartContent): uPlot.AlignedData {
-  const { range, now } = content;
-  const until = Math.min(range.end, now);
-  const tables = linesOf(content).map(
-    ({ samples, stepped }): uPlot.AlignedData => lineOf(samples, stepped, until),
-  );
-  // Two times at the least, so that the axis is drawn without samples too.
-  const frame: uPlot.AlignedData = [[range.start, range.end]];
-  return uPlot.join([frame, ...tables]);
 }
 
 function unitsOf(content: ChartContent): string[] {
