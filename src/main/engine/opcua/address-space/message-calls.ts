@@ -74,10 +74,14 @@ async function send(
   for (const begun = Date.now(); Date.now() - begun < SEND_TIME; await wait(LOOK_INTERVAL)) {
     const now = operationOf(runtime, id);
     if (now && now.failed > before.failed) throw new UserError(now.lastError, 'not-sent');
-    if (runtime.items.read(trigger.item)?.value === false) break;
+    if (now && now.sent > before.sent) {
+      return (await newest(runtime, { message: name, direction: 'sent' }))?.xml ?? '';
+    }
   }
-  const sent = await newest(runtime, { message: name, direction: 'sent' });
-  return sent?.xml ?? '';
+  throw new UserError(
+    `The message "${name}" was not sent within ${SEND_TIME / 1_000} s of its trigger.`,
+    'not-sent',
+  );
 }
 
 function operationOf({ state }: RunningMessages, id: ObjectId) {

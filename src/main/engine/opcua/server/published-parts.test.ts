@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ClientSession, DataType, OPCUAClient } from 'node-opcua';
+import { AttributeIds, type ClientSession, DataType, OPCUAClient } from 'node-opcua';
 import { expect, test } from 'vitest';
 import { startTestEngine } from '../../testing/engine-under-test';
 import { soon } from '../../testing/soon';
@@ -14,9 +14,9 @@ const SERVER = {
 };
 
 /** An engine with an OPC UA server, started with a sample when one is named. */
-async function startWithServer(sample?: string) {
+async function startWithServer(sample?: string, rights = SERVER.anonymous_rights) {
   const dataFolder = await temporaryFolder();
-  const settings = JSON.stringify({ opcua_server: SERVER });
+  const settings = JSON.stringify({ opcua_server: { ...SERVER, anonymous_rights: rights } });
   await writeFile(join(dataFolder, 'settings.json'), settings);
   const started = await startTestEngine({ dataFolder, ...(sample && { startWith: { sample } }) });
   return { ...started, window: started.connect() };
@@ -80,6 +80,24 @@ test('a message is put into Operation, sent and looked at by its methods', async
     expect([status, xml]).toEqual(['Good', expect.stringContaining('MsiMessageContainer')]);
     expect(await call('readLastXml')).toEqual(['Good', xml]);
     expect(await call('readLastError')).toEqual(['Good', '']);
+  });
+});
+
+test('who may only read neither writes nor calls', async () => {
+  const { window, logged } = await startWithServer('bioreactor', ['read']);
+  const [{ document } = { document: '' }] = (await window.call('hello', null)).documents;
+  await window.call('runtime.start', { document });
+  await withSession(logged, async (session, namespace) => {
+    const nodeId = `ns=${namespace};s=/System/Core/Filling/FL201/MSI/BatchReportTrigger`;
+    await soon(async () => {
+      expect((await session.read({ nodeId })).value.value).toBe(false);
+    });
+    const value = { value: { dataType: DataType.Boolean, value: true } };
+    const written = await session.write({ nodeId, attributeId: AttributeIds.Value, value });
+    expect(written.name).toBe('BadUserAccessDenied');
+    const prism = `ns=${namespace};s=prism`;
+    const { statusCode } = await session.call({ objectId: prism, methodId: `${prism}.restart` });
+    expect(statusCode.name).toBe('BadUserAccessDenied');
   });
 });
 

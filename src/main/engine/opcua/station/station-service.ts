@@ -46,6 +46,8 @@ export class StationService {
   private lastError = '';
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  /** The last command on its way to the disk. */
+  private recording: Promise<void> = Promise.resolve();
 
   constructor(private readonly around: StationSurroundings) {
     const { dataFolder, log } = around;
@@ -68,6 +70,7 @@ export class StationService {
     this.settingsFile.stopWatching();
     clearInterval(this.timer);
     await this.inTurn(() => this.stopDownstream());
+    await this.recording;
   }
 
   /** Why settings could not be applied; empty when they were. */
@@ -82,7 +85,7 @@ export class StationService {
 
   /** Takes down that a client had something carried out. */
   commanded(command: string): void {
-    this.command.record(command).catch((error: unknown) => {
+    this.recording = this.command.record(command).catch((error: unknown) => {
       this.around.log.error('The last command could not be kept.', error);
     });
   }
