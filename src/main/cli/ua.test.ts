@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -109,7 +109,18 @@ test.each([
   expect(errors).toContain(reason);
 });
 
-test.each(['endpoints', 'browse', 'read', 'write', 'call', 'watch'])(
+test('the password of a connection is kept in the data folder', async () => {
+  const set = ['ua', 'password', 'opc.tcp://plc:4840', '--user', 'op', '--password-stdin'];
+  expect(await runWithInput('secret\n', ...set, '--data', folder)).toMatchObject({
+    code: 0,
+    output: 'The password of user "op" at opc.tcp://plc:4840 was set.',
+  });
+  expect(JSON.parse(await readFile(join(folder, 'opcua-passwords.json'), 'utf8'))).toEqual({
+    passwords: [{ url: 'opc.tcp://plc:4840', user: 'op', password: 'secret' }],
+  });
+});
+
+test.each(['endpoints', 'browse', 'read', 'write', 'call', 'watch', 'password'])(
   'ua %s has help',
   async (name) => {
     const { code, output } = await run('ua', name, '--help');

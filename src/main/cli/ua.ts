@@ -10,6 +10,7 @@ import {
   inSession,
   listEndpoints,
 } from './ua-connection';
+import { dataFolderOf } from './data-folder';
 import { wholeNumber } from './whole-number';
 
 /** The folder `Objects`, in which servers put what they publish. */
@@ -32,6 +33,7 @@ export const uaCommand: CommandDefinition = (program, commandLine) => {
   write(ua, commandLine);
   call(ua, commandLine);
   watch(ua, commandLine);
+  password(ua, commandLine);
 };
 
 function endpoints(ua: Command, commandLine: CommandLine): void {
@@ -191,6 +193,20 @@ function watch(ua: Command, commandLine: CommandLine): void {
           work.catch(reject);
         });
       });
+    });
+}
+
+function password(ua: Command, { print, readInput }: CommandLine): void {
+  ua.command('password')
+    .description('keep the password with which connections of projects sign in to a server')
+    .argument('<url>', 'address of the server, as the connection names it')
+    .requiredOption('--user <name>', 'user of the server')
+    .requiredOption('--password-stdin', 'read the password from standard input; empty removes it')
+    .option('--data <dir>', "data folder of the running studio, instead of the user's")
+    .action(async (url: string, { user, data }: { user: string; data?: string }) => {
+      const secret = (await readInput()).replace(/\r?\n$/, '');
+      await new opcuaClient.ServerPasswords(dataFolderOf(data)).set({ url, user }, secret);
+      print(`The password of user "${user}" at ${url} was ${secret === '' ? 'removed' : 'set'}.`);
     });
 }
 

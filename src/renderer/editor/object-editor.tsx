@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { ProjectObject } from '../../shared/project/object';
 import { useProjectObject, useView } from '../studio/context';
 import { BrokerOverview } from './broker-overview';
+import { ConnectionOverview } from './connection-overview';
 import { ItemsEditor } from './items-editor';
 import { MessageEditor } from './message-editor';
 
@@ -24,6 +25,8 @@ function EditorOf({ object }: { object: ProjectObject }) {
   switch (object.kind) {
     case 'message':
       return <MessageEditor key={object.id} message={object} />;
+    case 'connection':
+      return <ConnectionOverview key={object.id} connection={object} />;
     case 'broker':
     case 'processor':
       return <BrokerOverview object={object} />;

@@ -15,7 +15,7 @@ import type { Draft } from './use-draft';
 interface PathInputProps {
   readonly id: string;
   readonly draft: Draft;
-  readonly leadsTo: 'item' | 'folder' | 'object';
+  readonly leadsTo: 'item' | 'folder' | 'object' | 'connection';
   readonly describedBy: string;
   readonly required: boolean;
   readonly invalid: boolean;

@@ -21,7 +21,7 @@ interface Properties {
   readonly title: string;
   /** The path to begin with. */
   readonly path: string;
-  readonly leadsTo: 'item' | 'folder' | 'object';
+  readonly leadsTo: 'item' | 'folder' | 'object' | 'connection';
   readonly onAnswer: (path: string | undefined) => void;
 }
 
@@ -145,6 +145,7 @@ function pickable(project: Project, leadsTo: Properties['leadsTo']) {
 
 function fits(kind: ObjectKind, leadsTo: Properties['leadsTo']): boolean {
   if (leadsTo === 'item') return kind === 'item';
+  if (leadsTo === 'connection') return kind === 'connection';
   return leadsTo === 'object' || kind !== 'item';
 }
 

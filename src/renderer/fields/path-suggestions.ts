@@ -11,7 +11,7 @@ export interface PathSuggestion {
   readonly property?: string;
 }
 
-type Target = 'item' | 'folder' | 'object';
+type Target = 'item' | 'folder' | 'object' | 'connection';
 
 const MODELS = [ROOT_IDS.ioModel, ROOT_IDS.equipmentModel, ROOT_IDS.kpiModel];
 const CONTAINERS: readonly ObjectKind[] = [
@@ -91,7 +91,7 @@ function ordered(project: Project, ids: readonly ObjectId[], rest: string): Obje
 /** Objects that the path may pass through or end at. */
 function leadsOn(kind: ObjectKind, leadsTo: Target): boolean {
   if (leadsTo === 'object' || CONTAINERS.includes(kind)) return true;
-  return leadsTo === 'item' && kind === 'item';
+  return kind === leadsTo;
 }
 
 function* deeper(
@@ -105,7 +105,12 @@ function* deeper(
     for (const id of tree.subtreeOf(start)) {
       const object = project.objects.get(id);
       if (!object?.name.toLowerCase().includes(rest)) continue;
-      if (leadsTo === 'item' ? object.kind === 'item' : leadsOn(object.kind, leadsTo)) yield id;
+      if (
+        leadsTo === 'item' || leadsTo === 'connection'
+          ? object.kind === leadsTo
+          : leadsOn(object.kind, leadsTo)
+      )
+        yield id;
     }
   }
 }

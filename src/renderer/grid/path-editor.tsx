@@ -13,7 +13,7 @@ import { DRAFT_ROW } from './grid-context';
 import { SuggestionList } from './suggestion-list';
 
 type Props = CustomCellEditorProps<Row, string> & {
-  readonly leadsTo?: 'item' | 'folder' | 'object';
+  readonly leadsTo?: 'item' | 'folder' | 'object' | 'connection';
   /** Text that editing an empty cell of a row begins with. */
   readonly startOf?: (row: RowId) => string;
   /** Leaves the cell and chooses its path in the tree of the models. */

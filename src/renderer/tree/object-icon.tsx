@@ -1,4 +1,5 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
+import CableOutlined from '@mui/icons-material/CableOutlined';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import HubOutlined from '@mui/icons-material/HubOutlined';
 import MailOutlined from '@mui/icons-material/MailOutlined';
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<ObjectKind, [ComponentType<SvgIconProps>, keyof Col
   folder: [FolderOutlined, 'muted'],
   item: [SellOutlined, 'information'],
   equipment: [PrecisionManufacturingOutlined, 'muted'],
+  connection: [CableOutlined, 'accent'],
   broker: [HubOutlined, 'accent'],
   processor: [SettingsEthernet, 'accent'],
   message: [MailOutlined, 'accent'],

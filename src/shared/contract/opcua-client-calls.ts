@@ -76,6 +76,13 @@ export const opcuaClientCalls = {
   'opcuaClient.trust': call(z.object({ url, thumbprint: z.string().max(100) }), nothing),
   /** The certificate that servers have to trust, in PEM. Made when it is missing. */
   'opcuaClient.ownCertificate': call(nothing, z.object({ pem: z.string() })),
+  /** Whether this machine knows the password of a user of a server. */
+  'opcuaClient.hasPassword': call(z.object({ url, user: z.string().max(1_000) }), z.boolean()),
+  /** Keeps the password with which connections of projects sign in; an empty one removes it. */
+  'opcuaClient.setPassword': call(
+    z.object({ url, user: z.string().min(1).max(1_000), password: z.string().max(4_000) }),
+    nothing,
+  ),
   /** Connects in place of what this connection was before. */
   'opcuaClient.connect': call(
     z.object({ connection, target: connectionTarget, identity: userIdentity }),

@@ -36,19 +36,32 @@ const operatingMessage = z.object({
 });
 export type OperatingMessage = z.infer<typeof operatingMessage>;
 
+/** How the connection to an OPC UA server stands. */
+const connectionState = z.object({
+  object: z.number(),
+  /** Why there is no session; empty when there is one. */
+  error: z.string(),
+  /** Items that have their values from it. */
+  items: z.number(),
+  /** Items of these that the server does not give values for. */
+  refused: z.number(),
+});
+export type ConnectionState = z.infer<typeof connectionState>;
+
 /** Whether and how a project runs. */
 export const runtimeState = inDocument({
   state: z.enum(['stopped', 'starting', 'running', 'stopping']),
   /** When it was started, milliseconds since 1970; null when it does not run. */
   since: z.number().nullable(),
   brokers: z.array(brokerState),
+  connections: z.array(connectionState),
   messages: z.array(operatingMessage),
 });
 export type RuntimeState = z.infer<typeof runtimeState>;
 
 /** The state of a project that does not run. */
 export function notRunning(document: string): RuntimeState {
-  return { document, state: 'stopped', since: null, brokers: [], messages: [] };
+  return { document, state: 'stopped', since: null, brokers: [], connections: [], messages: [] };
 }
 
 /** Running a project: items, web services and messages in Operation. */

@@ -7,6 +7,7 @@ import { TABLE_NAMES, TABLES, type TableName, tableDefinition } from '../tables/
 export const OBJECT_LISTS = {
   equipment: 'equipment',
   folders: 'folder',
+  connections: 'connection',
   brokers: 'broker',
   processors: 'processor',
   messages: 'message',
@@ -19,6 +20,7 @@ export const LIST_NAMES = [
   'settings',
   'equipment',
   'folders',
+  'connections',
   'items',
   'brokers',
   'processors',
@@ -71,6 +73,12 @@ const LIST_TEXTS: Readonly<Record<ObjectListName, ListText>> = {
     help: 'The folders of all models, by their path, and the models themselves.',
     pathHelp: 'Full path, such as /System/Core/Reactors. Import makes missing folders above it.',
     descriptionHelp: 'What the folder holds.',
+  },
+  connections: {
+    title: `${KIND_TITLES.connection}s`,
+    help: 'The connections to OPC UA servers, by their path, with all their properties.',
+    pathHelp: 'Full path of the connection, such as /System/Core/Plc1.',
+    descriptionHelp: 'What the connection is for.',
   },
   brokers: {
     title: `${KIND_TITLES.broker}s`,

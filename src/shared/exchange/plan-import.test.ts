@@ -48,7 +48,7 @@ describe('a project exported and imported again', () => {
   it.each(['merge', 'replace', 'add'] as const)('gives an empty plan in mode %s', (mode) => {
     const plan = planImport(project, exported({ kind: 'project' }), { mode });
     expect(plan.questions).toEqual([]);
-    expect(plan.tables).toHaveLength(17);
+    expect(plan.tables).toHaveLength(18);
     expect(isEmptyPlan(plan)).toBe(true);
     expect(countPlan(plan.tables).unchanged).toBeGreaterThan(20);
     expect(changesSomething(applyPlan(plan))).toBe(false);

@@ -40,7 +40,7 @@ export interface Field<T extends FieldValue = FieldValue> {
   /** The default of a choice means that there is nothing, so lines of project files leave it out. */
   readonly defaultIsNothing?: boolean;
   /** For a path: what it must lead to. */
-  readonly leadsTo?: 'item' | 'folder' | 'object';
+  readonly leadsTo?: 'item' | 'folder' | 'object' | 'connection';
 }
 
 /** The values that a set of fields describes. */
@@ -68,7 +68,7 @@ export function multilineText(options: Options<string>): Field<string> {
 
 /** The path of an object in one of the three models, or the path of a property of one. */
 export function path(
-  options: Options<string> & { leadsTo: 'item' | 'folder' | 'object' },
+  options: Options<string> & { leadsTo: NonNullable<Field['leadsTo']> },
 ): Field<string> {
   return { type: 'path', default: '', schema: anyText, ...options };
 }

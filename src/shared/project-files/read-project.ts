@@ -53,6 +53,7 @@ const itemsEntry = z.looseObject({
       'folder',
       'item',
       'equipment',
+      'connection',
       'ioModel',
       'core',
       'equipmentModel',
@@ -115,7 +116,8 @@ function addItem(builder: ProjectBuilder, entry: ItemsEntry): void {
   switch (kind) {
     case 'folder':
     case 'item':
-    case 'equipment': {
+    case 'equipment':
+    case 'connection': {
       const slash = path.lastIndexOf('/');
       const parent = path.slice(0, slash);
       const name = path.slice(slash + 1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { completeSchema } from '../fields/field';
 import { brokerPropertySet } from '../properties/broker';
+import { connectionPropertySet } from '../properties/connection';
 import type { PropertySet } from '../properties/definition';
 import { messagePropertySet } from '../properties/message';
 import { equipmentPropertySet, itemPropertySet, plainPropertySet } from '../properties/objects';
@@ -18,6 +19,7 @@ export const OBJECT_KINDS = [
   'folder',
   'item',
   'equipment',
+  'connection',
   'broker',
   'processor',
   'message',
@@ -56,6 +58,11 @@ export const projectObject = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...base,
+    kind: z.literal('connection'),
+    properties: completeSchema(connectionPropertySet.fields),
+  }),
+  z.object({
+    ...base,
     kind: z.literal('broker'),
     properties: completeSchema(brokerPropertySet.fields),
   }),
@@ -70,6 +77,7 @@ export type ProjectObject = Readonly<z.infer<typeof projectObject>>;
 /** An object of one kind. */
 export type ObjectOf<K extends ObjectKind> = Extract<ProjectObject, { kind: K }>;
 export type Item = ObjectOf<'item'>;
+export type Connection = ObjectOf<'connection'>;
 export type Broker = ObjectOf<'broker'>;
 export type Message = ObjectOf<'message'>;
 
@@ -82,6 +90,7 @@ export const KIND_TITLES: Readonly<Record<ObjectKind, string>> = {
   folder: 'Folder',
   item: 'I/O Item',
   equipment: 'Equipment',
+  connection: 'OPC UA Connection',
   broker: 'Message Broker',
   processor: 'Message Processor',
   message: 'Message Configuration',
@@ -96,6 +105,7 @@ const PROPERTY_SETS: Readonly<Record<ObjectKind, PropertySet>> = {
   processor: plainPropertySet,
   item: itemPropertySet,
   equipment: equipmentPropertySet,
+  connection: connectionPropertySet,
   broker: brokerPropertySet,
   message: messagePropertySet,
 };
@@ -109,12 +119,13 @@ type CreatableKind = Exclude<ObjectKind, 'ioModel' | 'core' | 'equipmentModel' |
 
 const CHILDREN: Readonly<Record<ObjectKind, readonly CreatableKind[]>> = {
   ioModel: [],
-  core: ['folder', 'item', 'broker'],
+  core: ['folder', 'item', 'broker', 'connection'],
   equipmentModel: ['equipment', 'folder', 'item'],
   kpiModel: ['folder', 'item'],
   folder: ['folder', 'item'],
   item: [],
   equipment: ['equipment', 'folder', 'item'],
+  connection: [],
   broker: ['processor', 'message'],
   processor: ['message'],
   message: [],

@@ -27,6 +27,9 @@ describe('properties that a path can name', () => {
       'DeadBand',
       'MaximumInterval',
       'Stepped',
+      'Connection',
+      'NodeId',
+      'SourceDeadBand',
     ]);
   });
 

@@ -1,4 +1,12 @@
-import { boolean, choice, number, optionalNumber, text, type ValuesOf } from '../fields/field';
+import {
+  boolean,
+  choice,
+  number,
+  optionalNumber,
+  path,
+  text,
+  type ValuesOf,
+} from '../fields/field';
 import { ACCESS_LEVELS, DATA_TYPES, EQUIPMENT_LEVELS, SIMULATIONS } from '../project/enumerations';
 import { propertySet } from './definition';
 
@@ -125,6 +133,28 @@ const itemFields = {
     width: 100,
     hidden: true,
   }),
+  connection: path({
+    title: 'Connection',
+    help: 'OPC UA connection that gives the item its values and takes what is written to it. Empty when the item has no such source.',
+    leadsTo: 'connection',
+    width: 200,
+    hidden: true,
+  }),
+  nodeId: text({
+    title: 'Node ID',
+    help: 'Variable of the OPC UA server, such as ns=2;s=Reactor1.Temperature.',
+    width: 220,
+    hidden: true,
+  }),
+  sourceDeadBand: number({
+    title: 'Source Dead Band',
+    help: 'The server tells a number when it differs from the last one that it told by more than this. 0 tells each change.',
+    default: 0,
+    minimum: 0,
+    maximum: 1e12,
+    width: 140,
+    hidden: true,
+  }),
 };
 
 /** Properties that mean something for recorded items only. */
@@ -152,9 +182,12 @@ export const itemPropertySet = propertySet(
       title: 'Simulation',
       properties: ['simulation', 'low', 'high', 'period', 'interval', 'replayFile'],
     },
+    { title: 'OPC UA Source', properties: ['connection', 'nodeId', 'sourceDeadBand'] },
     { title: 'Historian', properties: ['record', 'deadBand', 'maximumInterval', 'stepped'] },
   ],
-  (key, { dataType, simulation, record }) => {
+  (key, { dataType, simulation, record, connection }) => {
+    if (key === 'nodeId') return connection !== '';
+    if (key === 'sourceDeadBand') return connection !== '' && NUMERIC.has(dataType);
     // An item may be recorded by a rule of the project as well.
     if (key === 'stepped') return NUMERIC.has(dataType);
     if (FOR_RECORDED.has(key)) {

@@ -7,6 +7,7 @@ import { type Facts, factsOf } from './facts';
 import type { Problem } from './problem';
 import { type Checker, keepIfEqual, NO_PROBLEMS, sameElements } from './rule';
 import { portProblems } from './rules/connections';
+import { connectionPathProblems } from './rules/opcua-sources';
 import { nameProblems } from './rules/names';
 import { ownProblems } from './rules/objects';
 import { MESSAGE_RULES } from './rules/rules';
@@ -154,12 +155,15 @@ class ObjectChecker {
     const sameStructure = this.structure === facts.structure;
     const looksAtOthers = object.kind === 'message' || object.kind === 'broker';
     if (sameObject && sameStructure && !looksAtOthers) return this.problems;
-    const [own = NO_PROBLEMS, names = NO_PROBLEMS, ports = NO_PROBLEMS] = this.parts;
+    const [own = NO_PROBLEMS, names = NO_PROBLEMS, others = NO_PROBLEMS] = this.parts;
     const parts = [
       sameObject ? own : keepIfEqual(own, ownProblems(object)),
       sameObject && sameStructure ? names : keepIfEqual(names, nameProblems(object, facts)),
     ];
-    if (object.kind === 'broker') parts.push(keepIfEqual(ports, portProblems(object, facts)));
+    if (object.kind === 'broker') parts.push(keepIfEqual(others, portProblems(object, facts)));
+    if (object.kind === 'item') {
+      parts.push(keepIfEqual(others, connectionPathProblems(object, facts.structure)));
+    }
     if (object.kind === 'message') {
       for (const checker of this.messageCheckers) {
         yield;

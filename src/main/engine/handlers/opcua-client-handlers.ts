@@ -14,6 +14,12 @@ export function opcuaClientHandlers(clients: TestClients) {
       return null;
     },
     'opcuaClient.ownCertificate': async () => ({ pem: await clients.ownCertificate() }),
+    'opcuaClient.hasPassword': async (account) =>
+      (await clients.passwords.find(account)) !== undefined,
+    'opcuaClient.setPassword': async ({ password, ...account }) => {
+      await clients.passwords.set(account, password);
+      return null;
+    },
     'opcuaClient.connect': async ({ connection, target, identity }) => {
       await clients.connect(connection, target, identity);
       return null;

@@ -18,6 +18,14 @@ export interface Stamp {
   readonly time?: number;
 }
 
+/** Takes what is written to items that have their values from elsewhere. */
+export interface WriteTarget {
+  /** Why an item cannot be written now, as a clause; nothing when it can be. */
+  problemOf(item: Item): string | undefined;
+  /** Passes a written value on. */
+  write(item: Item, value: ItemScalar): void;
+}
+
 export interface LiveItemsOptions {
   /** Values that were kept before the restart; only items with Keep Value take theirs. */
   readonly retained?: readonly RetainedValue[];
@@ -37,6 +45,7 @@ export class LiveItems implements ItemAccess {
   private readonly unsaved = new Set<LiveItem>();
   private readonly subscriptions: ItemSubscriptions;
   private readonly now: () => number;
+  private target: WriteTarget | undefined;
   /** When the present project was taken over: the time of configured values. */
   private configuredAt: number;
 
@@ -82,6 +91,11 @@ export class LiveItems implements ItemAccess {
     for (const item of changed) this.announce(item);
   }
 
+  /** Has what messages, scripts and operators write passed on. */
+  passWritesTo(target: WriteTarget): void {
+    this.target = target;
+  }
+
   /** Number of items. */
   get size(): number {
     return this.byId.size;
@@ -110,14 +124,15 @@ export class LiveItems implements ItemAccess {
 
   writeProblem(path: string, value: ItemScalar): string | undefined {
     const item = this.find(path);
-    return typeof item === 'string' ? item : (accessProblem(item) ?? valueProblem(item, value));
+    if (typeof item === 'string') return item;
+    return accessProblem(item) ?? this.targetProblem(item) ?? valueProblem(item, value);
   }
 
   write(path: string, value: ItemScalar, stamp: Stamp = {}): void {
     const item = this.existing(path);
-    const problem = accessProblem(item);
+    const problem = accessProblem(item) ?? this.targetProblem(item);
     if (problem !== undefined) throw new UserError(problem, 'not-writable');
-    this.put(item, this.stamped(item, value, stamp));
+    this.putAndPass(item, this.stamped(item, value, stamp));
   }
 
   /**
@@ -126,7 +141,9 @@ export class LiveItems implements ItemAccess {
    */
   enter(path: string, value: ItemScalar): void {
     const item = this.existing(path);
-    this.put(item, this.stamped(item, value));
+    const problem = this.targetProblem(item);
+    if (problem !== undefined) throw new UserError(problem, 'not-writable');
+    this.putAndPass(item, this.stamped(item, value));
   }
 
   /**
@@ -206,6 +223,16 @@ export class LiveItems implements ItemAccess {
       this.byId.delete(item.object.id);
       this.unsaved.delete(item);
     }
+  }
+
+  private targetProblem({ object, path }: LiveItem): string | undefined {
+    const reason = this.target?.problemOf(object);
+    return reason === undefined ? undefined : `${path} cannot be written: ${reason}.`;
+  }
+
+  private putAndPass(item: LiveItem, value: ItemValue): void {
+    this.put(item, value);
+    this.target?.write(item.object, value.value);
   }
 
   private put(item: LiveItem, value: ItemValue): void {

@@ -19,6 +19,7 @@ import { UserError } from '../../../shared/user-error';
 import { Historian, type HistorianOptions } from '../historian/historian';
 import { historianSettings } from '../historian/historian-settings';
 import { LiveItems } from '../items/live-items';
+import { OpcUaSources } from '../opcua/sources/opcua-sources';
 import { Simulation } from '../items/simulation';
 import { OsiPi } from '../osi-pi/osi-pi';
 import { PiAccounts } from '../osi-pi/pi-accounts';
@@ -87,6 +88,7 @@ export class Runtime {
   /** What scripts of the project read and write. */
   readonly scriptReach: ScriptReach & { readonly items: LiveItems };
   private readonly simulation: Simulation;
+  private readonly opcuaSources: OpcUaSources;
   private readonly processing: ProcessorParts;
   private readonly processor: MessageProcessor;
   /** Scripts of the messages in Operation. */
@@ -121,6 +123,9 @@ export class Runtime {
     this.osiPi = new OsiPi(new PiAccounts(options.dataFolder));
     const { projectFolder } = options;
     this.simulation = new Simulation(project, this.items, { projectFolder, log });
+    const { dataFolder } = options;
+    this.opcuaSources = new OpcUaSources(project, { dataFolder, items: this.items, log, changed });
+    this.items.passWritesTo(this.opcuaSources);
     this.scriptReach = {
       items: this.items,
       queues: storedQueues(journal),
@@ -172,6 +177,7 @@ export class Runtime {
     await this.reconnect();
     this.historian.start(this.project);
     await this.simulation.start();
+    await this.opcuaSources.start();
     this.retaining = setInterval(() => void this.retain(), RETAIN_INTERVAL);
   }
 
@@ -181,6 +187,7 @@ export class Runtime {
     await Promise.all([...this.connections.values()].map(({ connection }) => connection.stop()));
     clearInterval(this.retaining);
     this.simulation.stop();
+    await this.opcuaSources.stop();
     await this.processor.stop();
     await this.scripts.stop();
     await this.retain();
@@ -209,6 +216,7 @@ export class Runtime {
           ...connection.state,
         }),
       ),
+      connections: this.opcuaSources.states,
       messages: [...this.operations].map(([object, operation]) =>
         this.messageState(object, operation),
       ),
@@ -387,6 +395,7 @@ export class Runtime {
     try {
       await this.reconnect();
       await this.simulation.projectChanged(project);
+      await this.opcuaSources.projectChanged(project);
     } catch (error) {
       this.notFollowed(error);
     }

@@ -14,6 +14,7 @@ import { NO_PROBLEMS } from '../rule';
 import { problemAt, propertySpot, quoted } from '../spot';
 import { addressProblems } from './connections';
 import { type FieldsCheck, fieldsCheck } from './fields';
+import { connectionProblems, sourceProblems } from './opcua-sources';
 import { simulationProblems } from './simulation';
 
 /** Texts that are not written to XML, though their objects' other texts are. */
@@ -25,6 +26,10 @@ const NOT_IN_XML: readonly string[] = [
   'piServer',
   'unit',
   'replayFile',
+  'endpoint',
+  'user',
+  'connection',
+  'nodeId',
 ];
 
 const CHECKS = new Map<ObjectKind, FieldsCheck>(
@@ -38,8 +43,13 @@ const CHECKS = new Map<ObjectKind, FieldsCheck>(
 export function ownProblems(object: ProjectObject): readonly Problem[] {
   const problems = propertyProblems(object);
   if (object.kind === 'item') {
-    problems.push(...initialValueProblems(object), ...simulationProblems(object));
+    problems.push(
+      ...initialValueProblems(object),
+      ...simulationProblems(object),
+      ...sourceProblems(object),
+    );
   }
+  if (object.kind === 'connection') problems.push(...connectionProblems(object));
   if (object.kind === 'broker')
     problems.push(...folderProblems(object), ...addressProblems(object));
   return problems.length === 0 ? NO_PROBLEMS : problems;

@@ -9,13 +9,14 @@ import type { Structure } from '../structure';
  * What a path has to lead to. `item` takes a property path (`/path/Item.Property`) too, `plainItem`
  * takes the item itself only.
  */
-export type Destination = 'item' | 'plainItem' | 'folder' | 'object';
+export type Destination = 'item' | 'plainItem' | 'folder' | 'object' | 'connection';
 
 const WANTED: Readonly<Record<Destination, string>> = {
   item: 'an item or a property',
   plainItem: 'an item',
   folder: 'a folder',
   object: 'an object',
+  connection: 'an OPC UA connection',
 };
 
 /** Why a path does not lead where it should; `corrected` is the path that was probably meant. */
@@ -63,8 +64,10 @@ function pathFault(
           reason: `leads to a property. Name ${WANTED[destination]}.`,
         };
   }
+  if (destination === 'connection' && kind === 'connection') return undefined;
   const isItem = kind === 'item';
-  if (destination === 'object' || isItem === (destination !== 'folder')) return undefined;
+  const isFitting = destination !== 'connection' && isItem === (destination !== 'folder');
+  if (destination === 'object' || isFitting) return undefined;
   return {
     code: 'path.wrong-kind',
     reason: `leads to ${withArticle(KIND_TITLES[kind])}. Name ${WANTED[destination]}.`,

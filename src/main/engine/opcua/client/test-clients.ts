@@ -9,6 +9,7 @@ import type {
 import { UserError } from '../../../../shared/user-error';
 import { ClientCertificates } from './client-certificates';
 import { type Endpoint, findEndpoints } from './endpoints';
+import { ServerPasswords } from '../sources/server-passwords';
 import { type TellClient, TestClient } from './test-client';
 
 /** Windows that were closed in the middle leave connections behind; more than these are not kept. */
@@ -23,6 +24,8 @@ interface OpenClient {
 /** The test clients that windows have open. */
 export class TestClients {
   private readonly open = new Map<string, OpenClient>();
+  /** Passwords with which connections of projects sign in. */
+  readonly passwords: ServerPasswords;
   private readonly certificates: ClientCertificates;
   private timer: NodeJS.Timeout | undefined;
 
@@ -32,6 +35,7 @@ export class TestClients {
     private readonly now: () => number = Date.now,
   ) {
     this.certificates = new ClientCertificates(dataFolder);
+    this.passwords = new ServerPasswords(dataFolder);
   }
 
   /** How a server can be connected to. @throws UserError when it does not answer */
