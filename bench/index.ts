@@ -11,6 +11,7 @@ import {
   scriptOutputs,
   scriptRuns,
 } from './scripts';
+import { opcuaPick } from './opcua-pick';
 import { sendPath, sendToManyDevices } from './send-path';
 import { openStudio, startEngine } from './studio-start';
 import { trendChart } from './trend-chart';
@@ -38,4 +39,5 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   scriptBlocking,
   scriptOutputs,
   scriptEndlessLoop,
+  opcuaPick,
 ];

@@ -159,12 +159,26 @@ test("the studio's own server is tested with one click", async ({ example: { stu
   await frame.run('Go to OPC UA Client');
   await page.getByRole('button', { name: 'Test Locally' }).first().click();
   await frame.dialog('Enable the OPC UA Server?').getByRole('button', { name: 'Enable' }).click();
-  await expect(page.getByRole('tree', { name: 'Address space' })).toContainText('prism');
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  await expect(tree).toContainText('System');
+  await open(page, 'System', 'Core', 'Plant', 'Reactor1');
+  await tree.getByText('Temperature', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add Selected Node' }).click();
+  await page.getByRole('button', { name: 'Write…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Write Temperature' });
+  await dialog.getByRole('textbox', { name: /^Value/ }).fill('36.5');
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('grid', { name: 'Followed values' })).toContainText('36.5');
   await picture(page, 'opcua-test-locally');
 });
 
 /** Lets the server listen on a free port of this machine only. */
 async function writeSettings(dataFolder: string): Promise<void> {
-  const server = { listen_address: '127.0.0.1', listen_port_prism: await freePort() };
+  const server = {
+    listen_address: '127.0.0.1',
+    listen_port_prism: await freePort(),
+    anonymous_rights: ['read', 'write'],
+  };
   await writeFile(join(dataFolder, 'settings.json'), JSON.stringify({ opcua_server: server }));
 }

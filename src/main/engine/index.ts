@@ -241,7 +241,7 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...scriptTrialHandlers(services),
     ...usersHandlers(services),
     ...opcuaServerHandlers(services),
-    ...opcuaClientHandlers(services.opcuaClients),
+    ...opcuaClientHandlers(services),
     ...scriptEditingHandlers(services),
   };
 }

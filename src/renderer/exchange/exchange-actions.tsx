@@ -37,6 +37,7 @@ export class ExchangeActions {
     this.importing = model;
     try {
       if (file) void model.choose(file);
+      if (scope.pick) void model.choosePicked(scope.pick);
       const applied = await this.dialogs.ask<true>((answer) => (
         <ImportDialog model={model} onAnswer={answer} />
       ));
@@ -52,10 +53,15 @@ export class ExchangeActions {
     await this.import({ message: null, table: null, list });
   }
 
+  /** Shows the plan of what was picked elsewhere, and applies it when the user says so. */
+  async importPicked(pick: NonNullable<ImportScope['pick']>): Promise<void> {
+    await this.import({ message: null, table: null, pick });
+  }
+
   /** A file that was dropped on the window. */
   async drop(file: File): Promise<void> {
     if (this.importing?.state.get().progress?.stage === 'applying') return;
-    if (this.importing?.scope.list) return;
+    if (this.importing?.scope.list || this.importing?.scope.pick) return;
     if (this.importing) return this.importing.choose(file);
     if (this.dialogs.shown.get().length > 0 || !this.studio.replica.get()) return;
     await this.import(WHOLE_PROJECT, file);

@@ -77,7 +77,7 @@ function Content({ model, state }: { model: ImportModel; state: ImportState }) {
       )}
       {failure?.code === 'broker-unclear' && <BrokerChoice model={model} />}
       {plan && <PlanView model={model} state={state} plan={plan} />}
-      {!plan && !progress && <Source model={model} />}
+      {!plan && !progress && !model.scope.pick && <Source model={model} />}
       {progress && <ProgressView progress={progress} below={plan !== null} />}
     </>
   );
@@ -114,7 +114,7 @@ function Actions({ model, state, onApply, onCancel }: ActionsProps) {
   const busy = progress !== null || readOnly;
   return (
     <DialogActions>
-      {plan && (
+      {plan && !model.scope.pick && (
         <Button disabled={busy} onClick={() => void studio.attempt(() => model.restart())}>
           {model.scope.list ? 'Other List…' : 'Other File…'}
         </Button>

@@ -19,6 +19,8 @@ export interface ImportScope {
   readonly table: ExchangeTableName | null;
   /** A plain list is imported, not a file. */
   readonly list?: ListPlace;
+  /** What is imported is picked elsewhere: opens the import in the engine and answers its id. */
+  readonly pick?: { readonly name: string; readonly open: () => Promise<string> };
 }
 
 /** What the import shows. */
@@ -84,6 +86,17 @@ export class ImportModel {
     });
     await this.guarded(request, async () => {
       await this.send(file, request);
+      await this.makePlan(request);
+    });
+  }
+
+  /** Opens the import of what was picked and plans it. */
+  async choosePicked({ name, open }: NonNullable<ImportScope['pick']>): Promise<void> {
+    const request = this.next();
+    const progress = { stage: 'reading', done: 0, total: 0 } as const;
+    this.state.patch({ file: new File([], name), progress });
+    await this.guarded(request, async () => {
+      this.id = await open();
       await this.makePlan(request);
     });
   }
@@ -248,13 +261,13 @@ export class ImportModel {
   }
 }
 
-function initialState({ message, table, list }: ImportScope): ImportState {
+function initialState({ message, table, list, pick }: ImportScope): ImportState {
   return {
     file: null,
     progress: null,
     failure: null,
     // A list says which rows there shall be, and nothing on those that exist.
-    options: { mode: list ? 'add' : 'merge', message, table, broker: null, sheets: [] },
+    options: { mode: list || pick ? 'add' : 'merge', message, table, broker: null, sheets: [] },
     plan: null,
     rows: null,
     ticks: new Ticks(),

@@ -7,7 +7,7 @@ import PlayCircleOutlined from '@mui/icons-material/PlayCircleOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { type NodeRendererProps, type RowRendererProps, Tree } from 'react-arborist';
 import { useElementSize } from '../tree/element-size';
 import { HEIGHTS } from '../theme/tokens';
@@ -31,9 +31,14 @@ interface Properties {
 }
 
 /** The address space of a server; what stands below a node is asked for when it is opened. */
-export function AddressTreeView({ model, root, onMenu }: Properties) {
+export const AddressTreeView = memo(function AddressTree({ model, root, onMenu }: Properties) {
   const [frame, size] = useElementSize();
   const data = useMemo(() => [treeNode(root)], [root]);
+  // The tree takes another function for another kind of row, and makes all rows anew.
+  const renderRow = useCallback(
+    (properties: RowRendererProps<TreeNode>) => <AddressRow {...properties} onMenu={onMenu} />,
+    [onMenu],
+  );
   const open = (node: AddressNode) => {
     if (node.id.endsWith(MORE)) {
       const parent = node.id.slice(0, -MORE.length);
@@ -64,13 +69,13 @@ export function AddressTreeView({ model, root, onMenu }: Properties) {
         onSelect={([node]) => {
           if (node && !node.id.endsWith(MORE)) open(node.data);
         }}
-        renderRow={(properties) => <AddressRow {...properties} onMenu={onMenu} />}
+        renderRow={renderRow}
       >
         {AddressNodeView}
       </Tree>
     </Box>
   );
-}
+});
 
 function treeNode(node: AddressNode): TreeNode {
   const children = node.children?.map(treeNode) ?? null;

@@ -60,6 +60,18 @@ export interface ClientState {
   readonly log: readonly LogLine[];
 }
 
+/** What becomes of the variables that are picked. */
+export interface PickOptions {
+  /** Full paths of the folder for the items and of the connection. */
+  readonly folder: string;
+  readonly source: string;
+  readonly prefix: string;
+  /** Stands for each character that a name cannot have. */
+  readonly replacement: string;
+  /** Message configuration that gets tags and direct mapping. */
+  readonly message: number | null;
+}
+
 const DISCONNECTED = {
   status: 'disconnected',
   reason: '',
@@ -294,6 +306,15 @@ export class ClientModel {
 
   history(options: WithoutConnection<'opcuaClient.history'>) {
     return this.logged(() => this.ask('opcuaClient.history', options));
+  }
+
+  /** Opens an import of the variables below a node; answers its id. The log has a failure as well. */
+  async pick({ node, name }: ChosenNode, options: PickOptions): Promise<string> {
+    const document = this.studio.documentId();
+    const picked = { ...options, node, name: name.slice(0, 200) || node, document };
+    const { import: id, variables } = await this.logged(() => this.ask('opcuaClient.pick', picked));
+    this.write(`Picked ${variables} variables below ${node}.`);
+    return id;
   }
 
   /** Follows the events of an object; null ends that. */

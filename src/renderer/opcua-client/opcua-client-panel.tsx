@@ -8,7 +8,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useApplication } from '../application-context';
 import { Question } from '../dialogs/question';
 import { ToolbarButton } from '../grid/toolbar-button';
@@ -19,10 +19,11 @@ import type { AddressNode } from './address-tree';
 import { AddressTreeView } from './address-tree-view';
 import { CallDialog } from './call-dialog';
 import { ClientLog } from './client-log';
-import { ClientModel, type ClientState } from './client-model';
+import { ClientModel, type ClientState, type PickOptions } from './client-model';
 import { ConnectDialog } from './connect-dialog';
 import { DataView } from './data-view';
 import { EventView } from './event-view';
+import { PickDialog } from './pick-dialog';
 import { HistoryView } from './history-view';
 import { type NodeActions, NodeDetails } from './node-details';
 import { WriteDialog } from './write-dialog';
@@ -44,7 +45,7 @@ export function OpcUaClientPanel() {
 
 function Client() {
   const studio = useStudio();
-  const { dialogs } = useApplication();
+  const { dialogs, exchange } = useApplication();
   const [model] = useState(() => new ClientModel(studio));
   const state = useObserved(model.state, (now) => now);
   const [view, setView] = useState<ViewName>('data');
@@ -64,6 +65,16 @@ function Client() {
           'enable',
       ),
     );
+  const pick = async (node: AddressNode) => {
+    const project = studio.replica.get()?.project;
+    const url = model.state.get().target?.url;
+    if (!project || url === undefined) return;
+    const options = await dialogs.ask<PickOptions>((answer) => (
+      <PickDialog project={project} node={node} url={url} onAnswer={answer} />
+    ));
+    if (!options) return;
+    await exchange.importPicked({ name: node.name, open: () => model.pick(node, options) });
+  };
   const actions: NodeActions = {
     onWrite: (node) =>
       void dialogs.ask<void>((answer) => (
@@ -100,7 +111,12 @@ function Client() {
             gridTemplateColumns: 'minmax(170px, 2fr) minmax(0, 5fr)',
           }}
         >
-          <AddressSpace model={model} root={state.tree} actions={actions} />
+          <AddressSpace
+            model={model}
+            root={state.tree}
+            actions={actions}
+            onPick={(node) => void studio.attempt(() => pick(node))}
+          />
           <Box
             sx={{
               minWidth: 0,
@@ -239,12 +255,18 @@ function AddressSpace({
   model,
   root,
   actions,
+  onPick,
 }: {
   readonly model: ClientModel;
   readonly root: AddressNode;
   readonly actions: NodeActions;
+  readonly onPick: (node: AddressNode) => void;
 }) {
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const openMenu = useCallback(
+    (node: AddressNode, top: number, left: number) => setMenu({ node, top, left }),
+    [],
+  );
   const act = (work: (node: AddressNode) => void) => {
     if (menu) work(menu.node);
     setMenu(null);
@@ -252,11 +274,7 @@ function AddressSpace({
   const nodeClass = menu?.node.nodeClass;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, pt: 0.5 }}>
-      <AddressTreeView
-        model={model}
-        root={root}
-        onMenu={(node, top, left) => setMenu({ node, top, left })}
-      />
+      <AddressTreeView model={model} root={root} onMenu={openMenu} />
       <Menu
         open={menu !== null}
         onClose={() => setMenu(null)}
@@ -278,6 +296,7 @@ function AddressSpace({
         {nodeClass === 'Object' && (
           <MenuItem onClick={() => act(actions.onEvents)}>Events</MenuItem>
         )}
+        {nodeClass === 'Object' && <MenuItem onClick={() => act(onPick)}>Pick as Items…</MenuItem>}
         <MenuItem onClick={() => act(({ id }) => void model.attempt(() => model.refresh(id)))}>
           <RefreshOutlined sx={{ fontSize: 16, mr: 1 }} /> Browse Again
         </MenuItem>

@@ -96,6 +96,25 @@ export const opcuaClientCalls = {
     atNode.extend({ kind: z.enum(['children', 'all']), more: z.string().max(100).nullable() }),
     page,
   ),
+  /**
+   * Opens an import of all variables below a node, whose plan is asked for as that of a file.
+   * Refused when there are more than can be picked at once.
+   */
+  'opcuaClient.pick': call(
+    atNode.extend({
+      document: z.string().min(1).max(64),
+      /** What the plan and the step of undo call it. */
+      name: z.string().min(1).max(200),
+      /** Full paths of the folder for the items and of the connection; made when missing. */
+      folder: z.string().min(1).max(10_000),
+      source: z.string().min(1).max(10_000),
+      prefix: z.string().max(60),
+      replacement: z.string().max(1),
+      /** Message configuration that gets tags and direct mapping. */
+      message: z.number().nullable(),
+    }),
+    z.object({ import: z.string(), variables: z.number() }),
+  ),
   'opcuaClient.attributes': call(atNode, z.array(nodeAttribute)),
   'opcuaClient.variable': call(atNode, variableDetails),
   /** Writes a value, entered as a text, in the data type of the node. */

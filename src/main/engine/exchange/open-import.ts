@@ -43,10 +43,14 @@ export interface AnnouncedFile {
   readonly list: ListPlace | null;
 }
 
+/** Makes the workbook of an import that is no file, for the project as it is then. */
+export type MakeWorkbook = (project: Project) => Workbook;
+
 type Content =
   | { readonly workbook: Workbook }
   | { readonly description: ReadDescription }
-  | { readonly list: string };
+  | { readonly list: string }
+  | { readonly make: MakeWorkbook };
 
 /** One file on its way into a document: received once, read once, compared as often as needed. */
 export class OpenImport {
@@ -64,6 +68,11 @@ export class OpenImport {
     private readonly progressed: (progress: ExchangeProgress) => void,
   ) {
     this.file = new ReceivedFile(announced.name, announced.size);
+  }
+
+  /** Takes what is imported instead of a file. */
+  give(make: MakeWorkbook): void {
+    this.content = { make };
   }
 
   receive(portion: Buffer): void {
@@ -166,6 +175,7 @@ export class OpenImport {
   private workbookOf(content: Content, project: Project, { broker }: ImportDecisions): Workbook {
     if ('workbook' in content) return content.workbook;
     if ('list' in content) return this.workbookOfList(content.list, project);
+    if ('make' in content) return content.make(project);
     const wanted = broker === null ? undefined : objectOf(project, broker, 'broker');
     return descriptionWorkbook(project, this.file.name, content.description, wanted);
   }

@@ -130,3 +130,50 @@ it('says so when it is not connected', async () => {
     'The client is not connected. Connect to a server first.',
   );
 });
+
+it('picks a subtree as a plan of items, tags and mapping, in one step of undo', async () => {
+  const window = await connected();
+  const { document } = await window.call('document.create', { name: 'Plant', sample: null });
+  const core = 2;
+  const create = async (parent: number, kind: 'broker' | 'message', properties = {}) => {
+    const command = { type: 'createObject' as const, parent, kind, name: kind, properties };
+    return (await window.execute(document, command)).created[0] ?? 0;
+  };
+  const broker = await create(core, 'broker');
+  const message = await create(broker, 'message', {
+    messageType: 'OrderParameter',
+    mappingType: 'Direct',
+  });
+  const { import: id, variables } = await window.call('opcuaClient.pick', {
+    connection,
+    document,
+    node: 'ns=1;s=Many',
+    name: 'Many',
+    folder: '/System/Core/Many',
+    source: '/System/Core/Plc',
+    prefix: '',
+    replacement: '_',
+    message,
+  });
+  expect(variables).toBe(1_200);
+  const options = { mode: 'add' as const, message: null, table: null, broker: null, sheets: [] };
+  const plan = await window.call('exchange.plan', { import: id, options });
+  const added = plan.tables.map(({ target, counts }) => [target.table, counts.added]);
+  expect(Object.fromEntries(added)).toEqual({
+    connections: 1,
+    items: 1_200,
+    tagList: 1_200,
+    directMapping: 1_200,
+  });
+  await window.call('exchange.apply', { import: id, plan: plan.plan, selection: everything(plan) });
+  const { snapshot, state } = await window.call('document.content', { document });
+  expect(snapshot.objects.filter(({ kind }) => kind === 'item')).toHaveLength(1_200);
+  expect(state.undo).toBe('Import Many');
+  await window.call('document.undo', { document });
+  const undone = await window.call('document.content', { document });
+  expect(undone.snapshot.objects.filter(({ kind }) => kind === 'item')).toEqual([]);
+});
+
+function everything({ tables }: { tables: readonly unknown[] }) {
+  return tables.map((_, table) => ({ table, take: true, except: [] }));
+}

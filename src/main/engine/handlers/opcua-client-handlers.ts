@@ -1,12 +1,19 @@
+import { pickedNodes } from '../../../shared/exchange/picked-nodes';
 import type { Handlers } from '../../../shared/contract/connection';
 import { readAttributes } from '../opcua/client/attributes';
 import { readAggregate, readHistory } from '../opcua/client/history';
 import { callMethod, describeMethod } from '../opcua/client/methods';
-import type { TestClients } from '../opcua/client/test-clients';
+import { pickNodes } from '../opcua/client/pick-nodes';
 import { describeVariable, writeText } from '../opcua/client/values';
 
+import type { StudioServices } from './studio-services';
+
 /** The OPC UA test clients of windows. */
-export function opcuaClientHandlers(clients: TestClients) {
+export function opcuaClientHandlers({
+  opcuaClients: clients,
+  documents,
+  imports,
+}: Pick<StudioServices, 'opcuaClients' | 'documents' | 'imports'>) {
   return {
     'opcuaClient.endpoints': ({ url }) => clients.endpoints(url),
     'opcuaClient.trust': async ({ url, thumbprint }) => {
@@ -34,6 +41,16 @@ export function opcuaClientHandlers(clients: TestClients) {
     },
     'opcuaClient.browse': ({ connection, node, kind, more }) =>
       clients.get(connection).browse(node, kind, more),
+    'opcuaClient.pick': async ({ connection, document, node, name, folder, source, ...rules }) => {
+      const client = clients.get(connection);
+      const { url, policy, mode, user } = client.server;
+      const nodes = await pickNodes(client.session, node);
+      const opened = imports.begin(documents.get(document), { name, size: 0, list: null });
+      const server = { endpoint: url, policy, mode, user };
+      const places = { folder, connection: source, server };
+      opened.give((project) => pickedNodes(project, name, nodes, { ...rules, ...places }));
+      return { import: opened.id, variables: nodes.length };
+    },
     'opcuaClient.attributes': ({ connection, node }) =>
       readAttributes(clients.get(connection).session, node),
     'opcuaClient.variable': ({ connection, node }) =>

@@ -6,6 +6,7 @@ export { type CertificateDetails, ClientCertificates } from './client-certificat
 export { type Endpoint, findEndpoints } from './endpoints';
 export { callMethod, objectOfMethod } from './methods';
 export { nodeValueOf } from './node-value';
+export { pickNodes } from './pick-nodes';
 export { ServerPasswords } from '../sources/server-passwords';
 export { Subscription } from './subscription';
 export { UaSession } from './ua-session';

@@ -75,6 +75,11 @@ export class TestClient {
     );
   }
 
+  /** How the server was connected to, and as whom; the password is left out. */
+  get server(): ConnectionTarget & { readonly user: string } {
+    return { ...this.target, user: this.identity?.name ?? '' };
+  }
+
   /** A page of references; `more` is what the page before answered. */
   async browse(
     node: string,

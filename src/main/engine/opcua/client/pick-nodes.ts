@@ -1,0 +1,127 @@
+import type { DataType } from '../../../../shared/project/enumerations';
+import type { BuiltInType } from '../../../../shared/opcua-client/built-in-types';
+import type { PickedNode } from '../../../../shared/exchange/picked-nodes';
+import { UserError } from '../../../../shared/user-error';
+import { browseMany } from './browse';
+import { dataType } from './data-types';
+import { explained } from './failure';
+import { textOfVariant } from './node-value';
+import type { Connected } from './ua-session';
+
+/** Variables that are picked at once at most. */
+export const MOST_PICKED = 10_000;
+
+/** Nodes that are browsed or read in one request. */
+const BATCH = 200;
+
+interface FoundVariable {
+  readonly above: PickedNode['above'];
+  readonly node: string;
+  readonly name: string;
+}
+
+interface FoundObject {
+  readonly above: PickedNode['above'];
+  readonly node: string;
+}
+
+/**
+ * All variables of the objects below a node, with the objects as their folders. What stands below a
+ * variable, such as its properties, is left out.
+ * @throws UserError when there are too many, or the server does not answer
+ */
+export async function pickNodes(connected: Connected, root: string): Promise<PickedNode[]> {
+  return described(connected, await variablesBelow(connected, root));
+}
+
+async function variablesBelow(connected: Connected, root: string): Promise<FoundVariable[]> {
+  const variables = new Map<string, FoundVariable>();
+  // Objects may refer to one another in circles.
+  const seen = new Set([root]);
+  let level: FoundObject[] = [{ above: [], node: root }];
+  while (level.length > 0) {
+    const next: FoundObject[] = [];
+    for (let from = 0; from < level.length; from += BATCH) {
+      const batch = level.slice(from, from + BATCH);
+      const children = await browseMany(
+        connected,
+        batch.map(({ node }) => node),
+      );
+      for (const [index, { above }] of batch.entries()) {
+        for (const { node, browseName, nodeClass, typeName } of children[index] ?? []) {
+          const name = browseName.replace(/^\d+:/, '');
+          if (nodeClass === 'Variable' && typeName !== 'HasProperty') {
+            if (!variables.has(node)) variables.set(node, { above, node, name });
+          } else if (nodeClass === 'Object' && !seen.has(node)) {
+            seen.add(node);
+            next.push({ above: [...above, { node, name }], node });
+          }
+        }
+      }
+      if (variables.size > MOST_PICKED) throw tooMany(root);
+    }
+    level = next;
+  }
+  return [...variables.values()];
+}
+
+function tooMany(root: string): UserError {
+  return new UserError(
+    `More than ${MOST_PICKED} variables stand below ${root}. Pick a part of them.`,
+    'too-many',
+  );
+}
+
+const ATTRIBUTES = ['DataType', 'ValueRank', 'UserAccessLevel', 'Description'] as const;
+
+async function described(
+  connected: Connected,
+  variables: readonly FoundVariable[],
+): Promise<PickedNode[]> {
+  const { opcua, session, url } = connected;
+  const picked: PickedNode[] = [];
+  try {
+    for (let from = 0; from < variables.length; from += BATCH) {
+      const batch = variables.slice(from, from + BATCH);
+      const values = await session.read(
+        batch.flatMap(({ node }) =>
+          ATTRIBUTES.map((name) => ({ nodeId: node, attributeId: opcua.AttributeIds[name] })),
+        ),
+      );
+      for (const [index, variable] of batch.entries()) {
+        const [type, rank, access, description] = values.slice(index * ATTRIBUTES.length);
+        const isArray = Number(rank?.value?.value ?? -1) >= 0;
+        const { builtIn } = await dataType(connected, textOfVariant(opcua, type?.value));
+        picked.push({
+          ...variable,
+          description: textOfVariant(opcua, description?.value),
+          dataType: isArray ? 'String' : itemType(builtIn),
+          isWritable: (Number(access?.value?.value ?? 0) & 2) !== 0,
+        });
+      }
+    }
+    return picked;
+  } catch (error) {
+    throw explained('Reading the data types', url, error);
+  }
+}
+
+const ITEM_TYPES: Readonly<Partial<Record<BuiltInType, DataType>>> = {
+  Boolean: 'Boolean',
+  SByte: 'Long',
+  Byte: 'Long',
+  Int16: 'Long',
+  UInt16: 'Long',
+  Int32: 'Long',
+  UInt32: 'Long',
+  Int64: 'Long',
+  UInt64: 'Long',
+  Float: 'Double',
+  Double: 'Double',
+  DateTime: 'DateTime',
+};
+
+/** The data type of an item that holds values of a built-in type; what has none of its own is a text. */
+function itemType(type: BuiltInType): DataType {
+  return ITEM_TYPES[type] ?? 'String';
+}
