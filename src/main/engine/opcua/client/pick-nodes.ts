@@ -1,5 +1,6 @@
 import type { DataType } from '../../../../shared/project/enumerations';
 import type { BuiltInType } from '../../../../shared/opcua-client/built-in-types';
+import type { NodeReference } from '../../../../shared/opcua-client/node';
 import type { PickedNode } from '../../../../shared/exchange/picked-nodes';
 import { UserError } from '../../../../shared/user-error';
 import { browseMany } from './browse';
@@ -35,34 +36,45 @@ export async function pickNodes(connected: Connected, root: string): Promise<Pic
 }
 
 async function variablesBelow(connected: Connected, root: string): Promise<FoundVariable[]> {
-  const variables = new Map<string, FoundVariable>();
-  // Objects may refer to one another in circles.
-  const seen = new Set([root]);
-  let level: FoundObject[] = [{ above: [], node: root }];
-  while (level.length > 0) {
-    const next: FoundObject[] = [];
-    for (let from = 0; from < level.length; from += BATCH) {
-      const batch = level.slice(from, from + BATCH);
-      const children = await browseMany(
-        connected,
-        batch.map(({ node }) => node),
-      );
-      for (const [index, { above }] of batch.entries()) {
-        for (const { node, browseName, nodeClass, typeName } of children[index] ?? []) {
-          const name = browseName.replace(/^\d+:/, '');
-          if (nodeClass === 'Variable' && typeName !== 'HasProperty') {
-            if (!variables.has(node)) variables.set(node, { above, node, name });
-          } else if (nodeClass === 'Object' && !seen.has(node)) {
-            seen.add(node);
-            next.push({ above: [...above, { node, name }], node });
-          }
-        }
-      }
-      if (variables.size > MOST_PICKED) throw tooMany(root);
-    }
-    level = next;
+  const search = new Search(root);
+  for (let batch = search.next(); batch.length > 0; batch = search.next()) {
+    const children = await browseMany(
+      connected,
+      batch.map(({ node }) => node),
+    );
+    for (const [index, parent] of batch.entries()) search.add(parent, children[index] ?? []);
+    if (search.variables.size > MOST_PICKED) throw tooMany(root);
   }
-  return [...variables.values()];
+  return [...search.variables.values()];
+}
+
+/** What was found, and which objects are still to be browsed. */
+class Search {
+  readonly variables = new Map<string, FoundVariable>();
+  /** Objects may refer to one another in circles. */
+  private readonly seen: Set<string>;
+  private readonly waiting: FoundObject[];
+
+  constructor(root: string) {
+    this.seen = new Set([root]);
+    this.waiting = [{ above: [], node: root }];
+  }
+
+  next(): FoundObject[] {
+    return this.waiting.splice(0, BATCH);
+  }
+
+  add({ above }: FoundObject, children: readonly NodeReference[]): void {
+    for (const { node, browseName, nodeClass, typeName } of children) {
+      const name = browseName.replace(/^\d+:/, '');
+      const isKnown = this.seen.has(node) || this.variables.has(node);
+      if (isKnown || typeName === 'HasProperty') continue;
+      if (nodeClass === 'Variable') this.variables.set(node, { above, node, name });
+      if (nodeClass !== 'Object') continue;
+      this.seen.add(node);
+      this.waiting.push({ above: [...above, { node, name }], node });
+    }
+  }
 }
 
 function tooMany(root: string): UserError {
