@@ -7,6 +7,8 @@ export interface LocalName {
   readonly node: Identifier;
   /** The name of an outer scope, or of the same scope before, that it hides. */
   readonly hides: LocalName | undefined;
+  /** The module that it was given by `require`. */
+  readonly module: string | undefined;
   reads: number;
 }
 
@@ -16,10 +18,17 @@ export interface GlobalUse {
   readonly writes: boolean;
 }
 
+/** A member of a library or a module that is read: `syslib.getvalue`. */
+export interface MemberUse {
+  readonly of: { readonly global: string } | { readonly module: string };
+  readonly node: Identifier;
+}
+
 /** The names of a script and what they stand for. */
 export interface ScriptNames {
   readonly locals: readonly LocalName[];
   readonly globals: readonly GlobalUse[];
+  readonly members: readonly MemberUse[];
 }
 
 /** Finds out which local each name of a script means. */
@@ -34,6 +43,7 @@ type Kind = LocalName['kind'];
 class NameFinder implements ScriptNames {
   readonly locals: LocalName[] = [];
   readonly globals: GlobalUse[] = [];
+  readonly members: MemberUse[] = [];
   private scopes: Map<string, LocalName>[] = [];
 
   block(body: readonly Statement[], declare: () => void = () => undefined): void {
@@ -49,8 +59,9 @@ class NameFinder implements ScriptNames {
     this.scopes.pop();
   }
 
-  private declare(node: Identifier, kind: Kind): void {
-    const local: LocalName = { name: node.name, kind, node, hides: this.find(node.name), reads: 0 };
+  private declare(node: Identifier, kind: Kind, module?: string): void {
+    const hides = this.find(node.name);
+    const local: LocalName = { name: node.name, kind, node, hides, module, reads: 0 };
     this.locals.push(local);
     this.scopes.at(-1)?.set(node.name, local);
   }
@@ -67,7 +78,9 @@ class NameFinder implements ScriptNames {
     switch (statement.type) {
       case 'LocalStatement':
         this.expressions(statement.init);
-        for (const variable of statement.variables) this.declare(variable, 'variable');
+        for (const [index, variable] of statement.variables.entries()) {
+          this.declare(variable, 'variable', requiredModule(statement.init[index]));
+        }
         break;
       case 'AssignmentStatement':
         this.expressions(statement.init);
@@ -126,7 +139,7 @@ class NameFinder implements ScriptNames {
       // A local function can call itself.
       if (isLocal) this.declare(identifier, 'function');
       else this.assign(identifier);
-    } else if (identifier) this.expression(identifier);
+    } else if (identifier) this.expression(identifier.base);
     this.functionBody(statement);
   }
 
@@ -139,8 +152,19 @@ class NameFinder implements ScriptNames {
   }
 
   private assign(target: Expression): void {
+    // A member that is written need not be there before.
+    if (target.type === 'MemberExpression') return this.expression(target.base);
     if (target.type !== 'Identifier') return this.expression(target);
     if (!this.find(target.name)) this.globals.push({ node: target, writes: true });
+  }
+
+  private member({ base, identifier }: Extract<Expression, { type: 'MemberExpression' }>): void {
+    if (base.type !== 'Identifier') return;
+    const local = this.find(base.name);
+    if (!local) this.members.push({ of: { global: base.name }, node: identifier });
+    else if (local.module !== undefined) {
+      this.members.push({ of: { module: local.module }, node: identifier });
+    }
   }
 
   private expressions(expressions: readonly Expression[]): void {
@@ -173,6 +197,7 @@ class NameFinder implements ScriptNames {
         break;
       case 'MemberExpression':
         this.expression(expression.base);
+        this.member(expression);
         break;
       case 'IndexExpression':
         this.expressions([expression.base, expression.index]);
@@ -190,6 +215,18 @@ class NameFinder implements ScriptNames {
         break;
     }
   }
+}
+
+/** The module that an expression asks for: `require('rapidjson')`. */
+function requiredModule(expression: Expression | undefined): string | undefined {
+  if (expression?.type !== 'CallExpression' && expression?.type !== 'StringCallExpression') {
+    return undefined;
+  }
+  const { base } = expression;
+  if (base.type !== 'Identifier' || base.name !== 'require') return undefined;
+  const [argument] =
+    expression.type === 'CallExpression' ? expression.arguments : argumentsOf(expression);
+  return argument?.type === 'StringLiteral' ? argument.raw.slice(1, -1) : undefined;
 }
 
 /** The argument of a call without brackets; the parser and its types do not agree on its name. */

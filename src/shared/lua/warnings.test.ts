@@ -63,6 +63,13 @@ test.each<[string, string[]]>([
     'local t = require "rapidjson"\nreturn function() return t.encode { a = b } end',
     ['2:41 undefined-global'],
   ],
+  ['return function() return syslib.getvale(1) end', ['1:33 unknown-member']],
+  [
+    "local J = require('rapidjson')\nreturn function() return J.encod(1), J.null end",
+    ['2:28 unknown-member'],
+  ],
+  ['function syslib.mine() end\nsyslib.other = 1\nreturn syslib.now', []],
+  ['local string = {}\nreturn function() return string.none, _G.none end', []],
   ['', ['1:1 empty-script']],
   ['-- later', ['1:1 empty-script']],
   ['syslib.now()', ['1:1 no-function-returned']],
@@ -79,6 +86,11 @@ test.each<[string, string[]]>([
   ["local f = function() return 'Größe ° 漢' end\nreturn f", []],
 ])('%s', (text, expected) => {
   expect(found(text)).toEqual(expected);
+});
+
+test('a member that begins alike is suggested', () => {
+  const [warning] = warningsOf('return function() return syslib.getvale() end');
+  expect(warning?.message).toBe('syslib has no "getvale", so it is nil. There is "getvalue".');
 });
 
 test('a name that differs by capital letters is suggested', () => {

@@ -1,7 +1,7 @@
 import type { Chunk, Expression, Identifier, Node, Statement } from 'luaparse';
-import { LUA_GLOBALS } from './api';
+import { LUA_GLOBALS, libraryOfGlobal, libraryOfModule, memberOf } from './api';
 import type { LuaPosition } from './lines';
-import { type LocalName, namesOf } from './names';
+import { type LocalName, type MemberUse, namesOf } from './names';
 import { parseLua } from './parse';
 
 /** Something in a script that is worth a look. */
@@ -9,6 +9,7 @@ export interface LuaWarning {
   /** Stable name of the rule. */
   readonly code:
     | 'undefined-global'
+    | 'unknown-member'
     | 'unused-local'
     | 'shadowing'
     | 'no-function-returned'
@@ -28,7 +29,7 @@ export function warningsOf(text: string): LuaWarning[] {
   const chunk = parseLua(text);
   if (!chunk) return [];
   if (chunk.body.length === 0) return [emptyScript()];
-  const { locals, globals } = namesOf(chunk);
+  const { locals, globals, members } = namesOf(chunk);
   const written = new Set(globals.filter(({ writes }) => writes).map(({ node }) => node.name));
   const unknown = globals.filter(
     ({ node, writes }) => !writes && !written.has(node.name) && !LUA_GLOBALS.has(node.name),
@@ -39,6 +40,7 @@ export function warningsOf(text: string): LuaWarning[] {
   const isNamed = ({ node }: LocalName) => sameStart(node, returned);
   return [
     ...unknown.map(({ node }) => undefinedGlobal(node, known)),
+    ...members.flatMap(unknownMember),
     ...locals.filter((local) => isUnused(local) && !isNamed(local)).map(unusedLocal),
     ...locals.flatMap(shadowing),
     ...(returned ? [returned] : []),
@@ -69,6 +71,24 @@ function undefinedGlobal(node: Identifier, known: readonly string[]): LuaWarning
       : `Names differ by capital letters: "${meant}" exists.`;
   const message = `"${node.name}" is not declared anywhere, so it is nil. ${hint}`;
   return at(node, 'undefined-global', 'warning', message);
+}
+
+/** A member that a library does not have, with the one that begins most like it. */
+function unknownMember({ of, node }: MemberUse): LuaWarning[] {
+  const library = 'global' in of ? libraryOfGlobal(of.global) : libraryOfModule(of.module);
+  if (!library || memberOf(library, node.name)) return [];
+  const [nearest] = library.members
+    .map(({ name }) => ({ name, length: commonStart(name, node.name) }))
+    .sort((left, right) => right.length - left.length);
+  const hint = nearest && nearest.length >= 3 ? ` There is "${nearest.name}".` : '';
+  const message = `${library.name} has no "${node.name}", so it is nil.${hint}`;
+  return [at(node, 'unknown-member', 'warning', message)];
+}
+
+function commonStart(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
 }
 
 /** A name that begins with an underscore says that it is not used; parameters are given by others. */
