@@ -27,6 +27,7 @@ import { limitHandshakes } from './handshake-limit';
 import { Identities } from './identities';
 import { logThrough } from './library-log';
 import { notListening } from './not-listening';
+import { probePort } from './probe-port';
 import { setRights } from './role-permissions';
 import { offerOnly, policiesAndModes } from './security-policies';
 import { userOfContext, userOfSession } from './session-user';
@@ -91,6 +92,7 @@ export class OpcUaServer {
     const server = new OPCUAServer(serverOptions(options, identities, certificates));
     let started: OpcUaServer | undefined;
     try {
+      await probePort(options.settings.listen_address, listenPort(options.settings, options.role));
       await server.initialize();
       const surroundings = surroundingsOf(server, options);
       started = new OpcUaServer(server, certificates, identities, options, surroundings);
@@ -101,7 +103,10 @@ export class OpcUaServer {
       limitHandshakes(server, options.handshakeLimit ?? HANDSHAKE_LIMIT);
       return started;
     } catch (error) {
-      await (started ? started.stop() : server.shutdown(0));
+      // What went wrong first is what there is to say; the library may have shut down by itself.
+      await (started ? started.stop() : server.shutdown(0)).catch((cause: unknown) =>
+        options.log.warning('What was left of the OPC UA server could not be ended.', cause),
+      );
       throw notListening(error, options.settings, options.role);
     }
   }
