@@ -136,6 +136,7 @@ export class ScriptThread {
       case 'paused':
         return void this.goOn(message.pause);
       case 'log':
+        this.current?.task.used?.(message.uses);
         return this.current?.task.log(message.line);
       case 'done':
       case 'failed': {

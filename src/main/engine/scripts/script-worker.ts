@@ -114,7 +114,8 @@ class ScriptHost {
 
   private readonly call: HostFunction = (name, values) => {
     const local = LOCAL_FUNCTIONS.get(name);
-    if (local) return local(values, (line) => this.tell({ type: 'log', line }));
+    if (local)
+      return local(values, (line) => this.tell({ type: 'log', line, uses: this.known.take() }));
     if (name === 'getvalue') {
       const known = this.known.read(values[0]);
       if (known) return known;

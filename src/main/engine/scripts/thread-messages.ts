@@ -113,7 +113,7 @@ export type FromScriptThread =
   | { readonly type: 'ready' }
   | ScriptCall
   | PausedScript
-  | { readonly type: 'log'; readonly line: ConsoleLine }
+  | { readonly type: 'log'; readonly line: ConsoleLine; readonly uses: readonly ItemUse[] }
   | ((Done | Failed) & {
       /** What it read and wrote since its last call. */
       readonly uses: readonly ItemUse[];
