@@ -78,6 +78,15 @@ test('a script is tried with a form, as JSON and with a journalled message, and 
   }
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Request' }).getByText('Accepted')).toBeVisible();
+  // The trace of the message has what its script read, wrote and logged.
+  await page.getByText('Journal', { exact: true }).click();
+  const rows = page.getByRole('grid', { name: 'Messages', exact: true }).getByRole('row');
+  await rows.filter({ hasText: 'LabResult' }).last().click();
+  const detail = page.getByRole('region', { name: 'Message', exact: true });
+  const steps = detail.getByRole('row');
+  await expect(steps.filter({ hasText: 'message queue 1' }).first()).toContainText('written');
+  await expect(steps.filter({ hasText: '/Batch/BatchId' }).first()).toContainText('read');
+
   await page.getByRole('tab', { name: 'Running' }).click();
   const scripts = page.getByRole('list', { name: 'Running scripts' });
   const output = scripts.getByRole('listitem').filter({ hasText: 'LabResult/output.lua' });
@@ -103,7 +112,7 @@ test('a script is tried with a form, as JSON and with a journalled message, and 
   );
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await picture(page, `script-trial-${colorScheme}`);
+    await picture(page, colorScheme === 'light' ? 'script-trial' : 'script-trial-dark');
     const { violations } = await new AxeBuilder({ page })
       .include('#trial-view')
       .setLegacyMode(true)
