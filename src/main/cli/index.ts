@@ -5,8 +5,10 @@ import envPaths from 'env-paths';
 /*
  * Keeps what the JavaScript engine compiled for the next start, which is then a sixth shorter.
  * Nothing else is imported here: what is loaded before the call is compiled each time. In a folder
- * of the user's own, because the code in it is run.
+ * of the user's own, because the code in it is run. Node.js has it from version 22.1 on.
  */
-nodeModule.enableCompileCache(join(envPaths('msi-studio', { suffix: '' }).cache, 'compiled'));
+if ('enableCompileCache' in nodeModule) {
+  nodeModule.enableCompileCache(join(envPaths('msi-studio', { suffix: '' }).cache, 'compiled'));
+}
 
 void import('./start');
