@@ -1,5 +1,6 @@
 import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
+import { historianIngest, historianMessage } from './historian';
 import { importPing } from './import-ping';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
@@ -26,6 +27,8 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   openStudio,
   largeTable,
   liveItems,
+  historianIngest,
+  historianMessage,
   sendPath,
   sendToManyDevices,
   importTime,

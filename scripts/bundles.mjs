@@ -22,6 +22,7 @@ const externalPackages = [
   'open',
   'better-sqlite3',
   'wasmoon',
+  'pg',
   'pino',
   'fastify',
   '@fastify/cookie',

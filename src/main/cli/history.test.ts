@@ -90,13 +90,19 @@ it('imports past values, exports them again, and says what is wrong with a line'
 it('keeps the settings of the historian', async () => {
   const data = ['--data', await temporaryFolder()];
   const settings = (...options: string[]) => run('history', 'settings', ...options, ...data);
-  expect((await settings()).output).toBe('Values are kept for 1100 days, flush interval 1000 ms.');
+  const output = (days: number, flush: number, place: string) =>
+    `Values are kept for ${days} days, flush interval ${flush} ms.\nThey are kept in ${place}.`;
+  const files = 'files of the data folder';
+  expect((await settings()).output).toBe(output(1_100, 1_000, files));
   await settings('--keep-days', '90');
-  expect((await settings('--flush-interval', '5000')).output).toBe(
-    'Values are kept for 90 days, flush interval 5000 ms.',
-  );
+  expect((await settings('--flush-interval', '5000')).output).toBe(output(90, 5_000, files));
   expect(await settings('--keep-days', '0')).toMatchObject({
     code: 2,
     errors: '0 days cannot be kept. Choose 1 to 36500.',
   });
+  const database = ['history', 'settings', '--postgresql-stdin', ...data];
+  const chosen = await runWithInput('postgresql://me:secret@db.example:5433/plant\n', ...database);
+  expect(chosen.output).toBe(output(90, 5_000, 'the PostgreSQL database plant at db.example:5433'));
+  expect(await runWithInput('secret', ...database)).toMatchObject({ code: 2 });
+  expect((await settings('--embedded')).output).toContain(files);
 });

@@ -85,31 +85,53 @@ function importSamples(history: Command, commandLine: CommandLine): void {
 }
 
 /** `history settings`: how long this machine keeps past values. */
-function settings(history: Command, { print }: CommandLine): void {
+function settings(history: Command, { print, readInput }: CommandLine): void {
   withData(history.command('settings'))
     .description(
       'show or change how past values are kept; in force from the next start of a project',
     )
     .option('--keep-days <n>', 'days for which values are kept, month by month', Number)
     .option('--flush-interval <ms>', 'values that may be lost when the process is killed', Number)
+    .option(
+      '--postgresql-stdin',
+      'keep values in PostgreSQL: read the connection string from standard input',
+    )
+    .option('--embedded', 'keep values in files of the data folder')
     .action(async ({ data, ...changes }: { data?: string } & SettingChanges) => {
       const file = historianSettings(dataFolderOf(data));
-      const { keepDays, flushInterval } = changes;
+      const { keepDays, flushInterval, postgresqlStdin, embedded } = changes;
+      const postgresql = postgresqlStdin ? (await readInput()).trim() : embedded ? '' : undefined;
+      if (postgresqlStdin && !/^postgres(ql)?:\/\//.test(postgresql ?? '')) {
+        throw new UserError(
+          'Standard input has no connection string such as postgresql://user:password@host:5432/database.',
+        );
+      }
       const given = {
         ...(keepDays !== undefined && { keepDays }),
         ...(flushInterval !== undefined && { flushInterval }),
+        ...(postgresql !== undefined && { postgresql }),
       };
       const next = { ...(await file.read()), ...given };
       const problem = historianSettingsProblem(next);
       if (problem !== undefined) throw new UserError(problem);
       if (Object.keys(given).length > 0) await file.update((before) => ({ ...before, ...given }));
       print(`Values are kept for ${next.keepDays} days, flush interval ${next.flushInterval} ms.`);
+      print(`They are kept in ${placeOf(next.postgresql)}.`);
     });
 }
 
 interface SettingChanges {
   readonly keepDays?: number;
   readonly flushInterval?: number;
+  readonly postgresqlStdin?: true;
+  readonly embedded?: true;
+}
+
+/** Where values are kept, without the password of a connection string. */
+function placeOf(postgresql: string): string {
+  if (postgresql === '') return 'files of the data folder';
+  const { host, pathname } = new URL(postgresql);
+  return `the PostgreSQL database ${pathname.slice(1)} at ${host}`;
 }
 
 async function withHistory(

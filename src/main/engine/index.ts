@@ -19,6 +19,7 @@ import { journalHandlers } from './handlers/journal-handlers';
 import { mesHandlers } from './handlers/mes-handlers';
 import { opcuaServerHandlers } from './handlers/opcua-server-handlers';
 import { opcuaClientHandlers } from './handlers/opcua-client-handlers';
+import { osiPiHandlers } from './handlers/osi-pi-handlers';
 import { projectHandlers } from './handlers/project-handlers';
 import { runtimeHandlers } from './handlers/runtime-handlers';
 import { scriptTrialHandlers } from './handlers/script-trial-handlers';
@@ -35,6 +36,7 @@ import { publishedProject } from './opcua/server/published-project';
 import { TestClients } from './opcua/client/test-clients';
 import { restartProjects } from './opcua/station/restart';
 import { StationService } from './opcua/station/station-service';
+import { PiAccounts } from './osi-pi/pi-accounts';
 import { startedProject } from './runtime/started-project';
 import { RunningProjects } from './runtime/running-projects';
 import { Samples } from './samples/samples';
@@ -193,6 +195,7 @@ function createServices(
     scriptTrials,
     users,
     pushPasswords: new PushPasswords(dataFolder),
+    piAccounts: new PiAccounts(dataFolder),
     running,
     syntax: new SyntaxCheck(),
   };
@@ -240,6 +243,10 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
     ...mesHandlers(services),
     ...scriptTrialHandlers(services),
     ...usersHandlers(services),
+    ...osiPiHandlers({
+      projectOf: (document) => services.documents.get(document).project,
+      accounts: services.piAccounts,
+    }),
     ...opcuaServerHandlers(services),
     ...opcuaClientHandlers(services),
     ...scriptEditingHandlers(services),

@@ -21,7 +21,7 @@ export function PasswordField({ value, onChange, isNew, autoFocus = false }: Pro
   const problem = isNew && value !== '' ? passwordProblem(value) : undefined;
   const help = isNew
     ? `At least ${SHORTEST_PASSWORD} characters. Copy it now: it is not shown again.`
-    : 'As the MES gave it. It is kept on this machine and not shown again.';
+    : 'As the other side gave it. It is kept on this machine and not shown again.';
   return (
     <TextField
       label="Password"

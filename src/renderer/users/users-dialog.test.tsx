@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { WebServiceUser } from '../../shared/users/web-service-user';
+import { emptyProject } from '../../shared/project/project';
 import { UserError } from '../../shared/user-error';
 import { StudioProvider } from '../studio/context';
-import { FakeEngine } from '../testing/fake-engine';
+import { documentState, FakeEngine } from '../testing/fake-engine';
 import { UsersDialog } from './users-dialog';
 
 afterEach(cleanup);
@@ -86,4 +87,35 @@ test('a new password is set', async () => {
   expect(engine.called('users.setPassword')).toEqual([
     { name: 'mes', password: 'another password' },
   ]);
+});
+
+test('the account at a PI Web API is set and removed', async () => {
+  const address = 'https://pi.example';
+  const engine = new FakeEngine({
+    'users.list': () => [],
+    'users.pushAccounts': () => [],
+    'osiPi.accounts': () => [{ address, user: '', isSet: false }],
+    'osiPi.setAccount': ({ user, secret }) => [{ address, user, isSet: secret !== '' }],
+  });
+  engine.open = [documentState()];
+  engine.contents.set('one', { state: documentState(), project: emptyProject('Example') });
+  const studio = await engine.connectedStudio();
+  render(
+    <StudioProvider studio={studio}>
+      <UsersDialog onAnswer={vi.fn()} />
+    </StudioProvider>,
+  );
+  const row = within(await screen.findByRole('listitem', { name: address }));
+  expect(row.getByText('No account is set.')).toBeTruthy();
+  fireEvent.click(row.getByRole('button', { name: 'Set Account…' }));
+  fireEvent.change(row.getByLabelText('User'), { target: { value: 'studio' } });
+  fireEvent.change(row.getByLabelText('Password'), { target: { value: 'secret' } });
+  fireEvent.click(row.getByRole('button', { name: 'Set Account' }));
+  await row.findByText('User studio; the password is set.');
+  expect(row.queryByLabelText('Password')).toBeNull();
+  expect(engine.called('osiPi.setAccount')).toMatchObject([
+    { address, user: 'studio', secret: 'secret' },
+  ]);
+  fireEvent.click(row.getByRole('button', { name: 'Remove Account' }));
+  await row.findByText('No account is set.');
 });

@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { type ReactNode, useId } from 'react';
 import { AddUserForm } from './add-user-form';
+import { PiAccountRow } from './pi-account-row';
 import { PushAccountRow } from './push-account-row';
 import { UserRow } from './user-row';
 import { useUsers } from './use-users';
@@ -14,7 +15,8 @@ import { useUsers } from './use-users';
 /** Who may use the web services of this machine, and how its brokers log in to push. */
 export function UsersDialog({ onAnswer }: { readonly onAnswer: () => void }) {
   const titleId = useId();
-  const { users, accounts, failure, change, setPushPassword } = useUsers();
+  const { users, accounts, piAccounts, failure, change, setPushPassword, setPiAccount } =
+    useUsers();
   return (
     <Dialog open onClose={onAnswer} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <DialogTitle id={titleId}>Users of the Web Service</DialogTitle>
@@ -65,6 +67,20 @@ export function UsersDialog({ onAnswer }: { readonly onAnswer: () => void }) {
                   key={account.broker}
                   account={account}
                   onPassword={(password) => setPushPassword(account.broker, password)}
+                />
+              ))}
+            </List>
+          </>
+        )}
+        {piAccounts.length > 0 && (
+          <>
+            <Heading>Accounts at PI Web API</Heading>
+            <List label="Accounts at PI Web API">
+              {piAccounts.map((account) => (
+                <PiAccountRow
+                  key={account.address}
+                  account={account}
+                  onSet={(user, secret) => setPiAccount(account.address, user, secret)}
                 />
               ))}
             </List>

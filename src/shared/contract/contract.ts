@@ -13,6 +13,7 @@ import { mesCalls, mesProgress } from './mes-calls';
 import { scriptTrialCalls } from './script-trial-calls';
 import { opcuaServerCalls, opcuaServerEvents } from './opcua-server-calls';
 import { opcuaClientCalls, opcuaClientEvents } from './opcua-client-calls';
+import { osiPiCalls } from './osi-pi-calls';
 import { usersCalls } from './users-calls';
 import { runtimeCalls, runtimeEvents, runtimeState } from './runtime-calls';
 import { scriptEditingCalls } from './script-editing-calls';
@@ -177,6 +178,7 @@ export const contract = {
     ...mesCalls,
     ...scriptTrialCalls,
     ...usersCalls,
+    ...osiPiCalls,
     ...opcuaServerCalls,
     ...opcuaClientCalls,
     ...scriptEditingCalls,

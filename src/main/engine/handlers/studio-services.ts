@@ -13,6 +13,7 @@ import type { Samples } from '../samples/samples';
 import type { RecentProjects } from '../settings/recent-projects';
 import type { ScriptTrials } from '../script-trial/script-trials';
 import type { SettingsFile } from '../settings/settings-file';
+import type { PiAccounts } from '../osi-pi/pi-accounts';
 import type { PushPasswords } from '../users/push-passwords';
 import type { Users } from '../users/users';
 
@@ -31,6 +32,7 @@ export interface StudioServices {
   readonly scriptTrials: ScriptTrials;
   readonly users: Users;
   readonly pushPasswords: PushPasswords;
+  readonly piAccounts: PiAccounts;
   readonly running: RunningProjects;
   readonly opcua: OpcUaService;
   readonly station: StationService;

@@ -46,14 +46,19 @@ export class HistorianStore implements SampleStore {
    */
   write(samples: readonly PathSample[]): void {
     const byMonth = new Map<string, PathSample[]>();
+    let month: Month = NO_MONTH;
+    let ofMonth: PathSample[] = [];
     for (const sample of samples) {
-      const whole = { ...sample, time: Math.round(sample.time) };
-      const month = monthOf(whole.time);
-      const others = byMonth.get(month);
-      if (others) others.push(whole);
-      else byMonth.set(month, [whole]);
+      const time = Math.round(sample.time);
+      // Nearly all samples of a batch are of one month.
+      if (!(time >= month.start && time < month.end)) {
+        month = wholeMonth(time);
+        ofMonth = byMonth.get(month.name) ?? [];
+        byMonth.set(month.name, ofMonth);
+      }
+      ofMonth.push(time === sample.time ? sample : { ...sample, time });
     }
-    for (const [month, ofMonth] of byMonth) this.partition(month).write(ofMonth);
+    for (const [name, ofOne] of byMonth) this.partition(name).write(ofOne);
   }
 
   /**
@@ -231,6 +236,24 @@ function endOf(month: string): number {
   const end = new Date(0);
   end.setUTCFullYear(year, number, 1);
   return end.getTime();
+}
+
+/** A month in UTC by its name, `2026-11`, from its start to before its end. */
+interface Month {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NO_MONTH: Month = { name: '', start: 0, end: 0 };
+
+function wholeMonth(time: number): Month {
+  const name = monthOf(time);
+  const date = new Date(time);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  // Date.UTC takes years below 100 for those of the last century.
+  const first = (of: number) => new Date(0).setUTCFullYear(year, of, 1);
+  return { name, start: first(month), end: first(month + 1) };
 }
 
 /** The month of a time in UTC: `2026-11`. */

@@ -117,6 +117,31 @@ it('takes late and corrected values', async () => {
   expect((await recorded(historian))[2]).toEqual([10, 1.5]);
 });
 
+it('imports late and corrected values from the text of a file, cut anywhere', async () => {
+  const { editor, historian, write } = await recording();
+  write(10, 1);
+  await expectSoon(async () => (await recorded(historian)).length, 2);
+  const text = [
+    'Path,Time,Value,Quality',
+    `${PATH},2026-01-01T00:00:05.000Z,9,Good`,
+    `${PATH},2026-01-01T00:00:10.000Z,1.5,Good`,
+    '"/a ""b"",\nc",2026-01-01T00:00:10.000Z,1,Good',
+  ].join('\r\n');
+  const pieces = (async function* inPieces() {
+    for (let at = 0; at < text.length; at += 7) yield await Promise.resolve(text.slice(at, at + 7));
+  })();
+  expect(await historian.import(editor.project, pieces)).toEqual({
+    imported: 2,
+    rejected: 1,
+    rejections: [{ line: 4, reason: 'There is no item at /a "b",\nc.' }],
+  });
+  expect(await recorded(historian)).toEqual([
+    [0, null],
+    [5, 9],
+    [10, 1.5],
+  ]);
+});
+
 it('records no item that does not say so, and follows edits', async () => {
   const { editor, historian, items, write } = await recording({ record: false });
   const edit = (properties: Values) => {
@@ -200,7 +225,7 @@ it('keeps samples for the days that are set', async () => {
     return logged.join('');
   };
   expect(await keep(100)).toBe('');
-  expect(await keep(30)).toContain('The historian deleted 1 month(s) of old values.');
+  expect(await keep(30)).toContain('The historian deleted values that were older than 30 days.');
 });
 
 it('has everything on the disk after a stop', async () => {

@@ -12,6 +12,7 @@ import type {
 } from '../runtime/parts';
 import { DEFAULT_HISTORIAN_SETTINGS, type HistorianSettings } from './historian-settings';
 import { HistorianStore } from './historian-store';
+import { type ImportedSamples, importSamples, typesOf } from './import-samples';
 import { Recorder } from './recorder';
 import type { PathSample, SampleStore } from './sample-store';
 import { storedAggregate } from './stored-aggregate';
@@ -89,6 +90,15 @@ export class Historian implements HistoryAccess {
     await this.store.write(samples);
   }
 
+  /**
+   * Imports samples from the text of a file as an export writes it.
+   * @param text pieces of the text, cut anywhere
+   * @throws UserError when it is no such text, or samples cannot be written
+   */
+  import(project: Project, text: AsyncIterable<string>): Promise<ImportedSamples> {
+    return importSamples(this.store, typesOf(project), text);
+  }
+
   /** Every path that has samples. @throws UserError when the historian cannot be read */
   async paths(): Promise<readonly string[]> {
     await this.recorder.flush();
@@ -158,7 +168,11 @@ export class Historian implements HistoryAccess {
     const { log } = this.options;
     try {
       const parts = await this.store.deleteBefore(this.now() - this.settings.keepDays * DAY);
-      if (parts > 0) log.info(`The historian deleted ${parts} month(s) of old values.`);
+      if (parts > 0) {
+        log.info(
+          `The historian deleted values that were older than ${this.settings.keepDays} days.`,
+        );
+      }
     } catch (error) {
       log.error('Old values of the historian could not be deleted.', error);
     }

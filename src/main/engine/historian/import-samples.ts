@@ -4,6 +4,8 @@ import { SAMPLES_HEADER } from '../../../shared/history/samples-csv';
 import { toItemValue } from '../../../shared/items/convert';
 import { QUALITIES } from '../../../shared/items/item-value';
 import type { DataType } from '../../../shared/project/enumerations';
+import { objectOf, type Project } from '../../../shared/project/project';
+import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
 import type { PathSample, SampleStore } from './sample-store';
@@ -33,7 +35,7 @@ const HEADER = SAMPLES_HEADER.trim();
 /**
  * Imports samples from comma separated values as an export writes them. A sample with the path and
  * time of one that is there takes its place. What cannot be imported is rejected line by line.
- * @param lines pieces of the text, cut anywhere
+ * @param text pieces of the text, cut anywhere
  * @throws UserError when the first line is none of such a file, or samples cannot be written
  */
 export async function importSamples(
@@ -64,6 +66,15 @@ export async function importSamples(
   }
   if (samples.length > 0) await write();
   return { imported, rejected, rejections };
+}
+
+/** The data types of a project's items, by path. */
+export function typesOf(project: Project): TypeOfItem {
+  const tree = treeOf(project);
+  return (path) => {
+    const id = tree.idAt(path);
+    return id === undefined ? undefined : objectOf(project, id, 'item')?.properties.dataType;
+  };
 }
 
 /** The text of a file in pieces. @throws UserError when it cannot be read */

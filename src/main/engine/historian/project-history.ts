@@ -1,14 +1,11 @@
-import { dirname, join } from 'node:path';
 import type { Interval } from '../../../shared/aggregates/methods';
 import type { Project } from '../../../shared/project/project';
-import { objectOf } from '../../../shared/project/project';
-import { treeOf } from '../../../shared/project/tree';
 import { SAMPLES_HEADER, samplesCsv } from '../../../shared/history/samples-csv';
 import type { Log } from '../log/log';
 import { journalFile } from '../runtime/journal-file';
-import { HistorianStore } from './historian-store';
 import { historianSettings } from './historian-settings';
-import { fileText, importSamples, type ImportedSamples, type TypeOfItem } from './import-samples';
+import { fileText, type ImportedSamples, importSamples, typesOf } from './import-samples';
+import { openStore } from './open-store';
 import type { SampleStore } from './sample-store';
 
 /** Past values of a project that may run elsewhere or not at all: for the command line. */
@@ -41,23 +38,12 @@ export async function openProjectHistory(
   project: Project,
   log: Log,
 ): Promise<ProjectHistory> {
-  // Read for its errors too: a damaged file must not lead to a store beside the right one.
-  await historianSettings(dataFolder).read();
-  const folder = join(dirname(journalFile(dataFolder, projectFolder, '')), 'historian');
-  const store: SampleStore = new HistorianStore(folder, log);
+  const settings = await historianSettings(dataFolder).read();
+  const store = openStore(journalFile(dataFolder, projectFolder, ''), settings, log);
   return {
     importFile: (path) => importSamples(store, typesOf(project), fileText(path)),
     exportTo: (write, interval, paths) => exportSamples(store, write, interval, paths),
     close: async () => store.close(),
-  };
-}
-
-/** The data types of a project's items, by path. */
-export function typesOf(project: Project): TypeOfItem {
-  const tree = treeOf(project);
-  return (path) => {
-    const id = tree.idAt(path);
-    return id === undefined ? undefined : objectOf(project, id, 'item')?.properties.dataType;
   };
 }
 

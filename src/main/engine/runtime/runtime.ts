@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import type { TriedRequest } from '../../../shared/contract/history-calls';
 import type {
   BrokerState,
@@ -16,8 +15,9 @@ import type { Broker, ObjectId } from '../../../shared/project/object';
 import { objectOf, objectsOf, type Project } from '../../../shared/project/project';
 import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
-import { Historian, type HistorianOptions } from '../historian/historian';
-import { historianSettings } from '../historian/historian-settings';
+import { Historian } from '../historian/historian';
+import { type HistorianSettings, historianSettings } from '../historian/historian-settings';
+import { historianFolder, openStore } from '../historian/open-store';
 import { LiveItems } from '../items/live-items';
 import { OpcUaSources } from '../opcua/sources/opcua-sources';
 import { Simulation } from '../items/simulation';
@@ -108,15 +108,16 @@ export class Runtime {
     private readonly options: RuntimeOptions,
     readonly journal: Journal,
     private readonly template: MessageTemplate,
-    historian: Pick<HistorianOptions, 'settings'>,
+    settings: HistorianSettings,
   ) {
     const { project, log, changed } = options;
     this.project = project;
     this.simulator = new SimulatorUser(options.users);
     this.items = new LiveItems(project, { log, retained: journal.retained() });
     this.historian = new Historian({
-      folder: join(dirname(options.journalFile), 'historian'),
-      ...historian,
+      folder: historianFolder(options.journalFile),
+      store: openStore(options.journalFile, settings, log),
+      settings,
       items: this.items,
       log,
     });
@@ -158,7 +159,7 @@ export class Runtime {
     const settings = await historianSettings(dataFolder).read();
     const { retention } = await journalSettings(dataFolder, log).read();
     const journal = Journal.open(options.journalFile, { log, retention, ...(news && { news }) });
-    const runtime = new Runtime(options, journal, template, { settings });
+    const runtime = new Runtime(options, journal, template, settings);
     try {
       await runtime.begin();
     } catch (error) {
