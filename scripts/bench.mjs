@@ -39,6 +39,7 @@ async function bundleProgram(name) {
           'exceljs',
           'fastify',
           'libxml2-wasm',
+          'node-opcua',
           'wasmoon',
         ],
         // All in one folder, so that import.meta.dirname means the same everywhere.
