@@ -142,6 +142,8 @@ export class OpcUaServer {
     for (const part of [...this.attached].reverse()) await this.detach(part);
     this.server.engine.setServerState(ServerState.Shutdown);
     await this.server.shutdown(0);
+    // The server leaves it to whoever made it; it watches folders until then.
+    await this.certificates.dispose();
   }
 
   private followClients(): void {
