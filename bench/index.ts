@@ -14,6 +14,7 @@ import {
 } from './scripts';
 import { opcuaPick } from './opcua-pick';
 import { sendPath, sendToManyDevices } from './send-path';
+import { opcuaMemory, opcuaMonitored, opcuaRead, opcuaReady } from './opcua';
 import { openStudio, startEngine } from './studio-start';
 import { trendChart } from './trend-chart';
 import { validationAfterCellEdit } from './validation';
@@ -43,4 +44,8 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   scriptOutputs,
   scriptEndlessLoop,
   opcuaPick,
+  opcuaReady,
+  opcuaMemory,
+  opcuaRead,
+  opcuaMonitored,
 ];

@@ -10,6 +10,7 @@ await bundleProgram('start-engine');
 await bundleProgram('send-load');
 await bundleProgram('workbook-task');
 await bundleProgram('import-ping-task');
+await bundleProgram('opcua-task');
 process.env.MSI_STUDIO_CHROMIUM ??= obtainBrowser();
 const { FIGURES } = await import(pathToFileURL(await bundleProgram('index')).href);
 

@@ -173,7 +173,10 @@ function itemClass(Base: ReturnType<typeof variableClass>, model: NodeModel) {
       indexRange?: NumericRange,
       dataEncoding?: QualifiedNameLike | null,
     ): DataValue {
-      this.$dataValue = model.valueOf(this.key.path);
+      const value = model.valueOf(this.key.path);
+      // The library copies what it answers. The value is new already, so the plain case is answered here.
+      if (context && isPlainRead(indexRange, dataEncoding) && mayRead(this, context)) return value;
+      this.$dataValue = value;
       return super.readValue(context, indexRange, dataEncoding);
     }
 
@@ -280,6 +283,18 @@ function methodClass({ Method: Base }: LibraryClasses, model: NodeModel) {
       return [...this.body.outputs];
     }
   };
+}
+
+function isPlainRead(
+  indexRange: NumericRange | undefined,
+  dataEncoding: QualifiedNameLike | null | undefined,
+): boolean {
+  if (indexRange?.isDefined()) return false;
+  return !dataEncoding || (typeof dataEncoding === 'object' && !dataEncoding.name);
+}
+
+function mayRead(node: LibraryVariable, context: ISessionContext): boolean {
+  return !context.isAccessRestricted(node) && node.isUserReadable(context);
 }
 
 function deniedHistory(): Promise<HistoryReadResult> {
