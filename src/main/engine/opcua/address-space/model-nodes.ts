@@ -239,10 +239,8 @@ function itemClass(Base: ReturnType<typeof variableClass>, model: NodeModel) {
     }
 
     private write(context: ISessionContext | null, request: WriteValueOptions): StatusCode {
-      if (context && !this.isWritable(context)) return StatusCodes.BadNotWritable;
-      if (context && !context.checkPermission(this, PermissionType.Write)) {
-        return StatusCodes.BadUserAccessDenied;
-      }
+      const refusal = context && writeRefusal(this, context);
+      if (refusal) return refusal;
       const { value, indexRange } = request;
       if (!(value instanceof DataValue)) return StatusCodes.BadTypeMismatch;
       if (indexRange?.isDefined()) return StatusCodes.BadWriteNotSupported;
@@ -295,6 +293,12 @@ function isPlainRead(
 
 function mayRead(node: LibraryVariable, context: ISessionContext): boolean {
   return !context.isAccessRestricted(node) && node.isUserReadable(context);
+}
+
+function writeRefusal(node: LibraryVariable, context: ISessionContext): StatusCode | undefined {
+  if (!node.isWritable(context)) return StatusCodes.BadNotWritable;
+  const allowed = context.checkPermission(node, PermissionType.Write);
+  return allowed ? undefined : StatusCodes.BadUserAccessDenied;
 }
 
 function deniedHistory(): Promise<HistoryReadResult> {
