@@ -31,7 +31,10 @@ export function DataView({ model, state, onWrite }: Properties) {
     <Box
       sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}
       onDragOver={(event) => {
-        if (event.dataTransfer.types.includes(DRAGGED_NODE)) event.preventDefault();
+        if (!event.dataTransfer.types.includes(DRAGGED_NODE)) return;
+        event.preventDefault();
+        // The trees' own dragging refuses at the window whatever it did not begin itself.
+        event.stopPropagation();
       }}
       onDrop={(event) => {
         const text = event.dataTransfer.getData(DRAGGED_NODE);
