@@ -132,8 +132,9 @@ function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
         draggable={!isMore}
         onDragStart={(event) => {
           const { node: id, name } = node.data;
-          // No plain text beside it: the tree's own dragging would take that for its own and refuse it.
           event.dataTransfer.setData(DRAGGED_NODE, JSON.stringify({ node: id, name }));
+          // The trees' own dragging lets what it did not begin itself go on as a text only.
+          event.dataTransfer.setData('text/plain', id);
         }}
         sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: HEIGHTS.row, pl: 1, pr: 2 }}
       >
