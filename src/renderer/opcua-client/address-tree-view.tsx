@@ -14,9 +14,6 @@ import { HEIGHTS } from '../theme/tokens';
 import { type AddressNode, OPEN_AT_FIRST } from './address-tree';
 import type { ClientModel } from './client-model';
 
-/** Type of what is dragged from the tree to the data view. */
-export const DRAGGED_NODE = 'application/x-opcua-node';
-
 const MORE = '\nmore';
 
 /** A node as the tree component takes it. */
@@ -129,13 +126,6 @@ function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
   return (
     <div style={style}>
       <Box
-        draggable={!isMore}
-        onDragStart={(event) => {
-          const { node: id, name } = node.data;
-          event.dataTransfer.setData(DRAGGED_NODE, JSON.stringify({ node: id, name }));
-          // The trees' own dragging lets what it did not begin itself go on as a text only.
-          event.dataTransfer.setData('text/plain', id);
-        }}
         sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: HEIGHTS.row, pl: 1, pr: 2 }}
       >
         <Box

@@ -3,11 +3,9 @@ import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
 import { useState } from 'react';
-import { z } from 'zod';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { VirtualRows } from '../problems/virtual-rows';
 import { FONTS } from '../theme/tokens';
-import { DRAGGED_NODE } from './address-tree-view';
 import type { ChosenNode, ClientModel, ClientState, FollowedNode } from './client-model';
 import { CUT, fullTimeText, headerStyle, ROW, rowStyle, timeText } from './list-style';
 
@@ -19,30 +17,14 @@ interface Properties {
   readonly onWrite: (node: Pick<ChosenNode, 'node' | 'name'>) => void;
 }
 
-const dragged = z.object({ node: z.string(), name: z.string() });
-
-/** Live values of nodes that were dragged or added here. */
+/** Live values of nodes that were added here. */
 export function DataView({ model, state, onWrite }: Properties) {
   const { followed, selected } = state;
   const [marked, setMarked] = useState<string | null>(null);
   const row = followed.find(({ node }) => node === marked);
   const canAdd = selected?.nodeClass === 'Variable';
   return (
-    <Box
-      sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}
-      onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes(DRAGGED_NODE)) return;
-        event.preventDefault();
-        // The trees' own dragging refuses at the window whatever it did not begin itself.
-        event.stopPropagation();
-      }}
-      onDrop={(event) => {
-        const text = event.dataTransfer.getData(DRAGGED_NODE);
-        if (text === '') return;
-        event.preventDefault();
-        void model.add([dragged.parse(JSON.parse(text))]);
-      }}
-    >
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <Box role="toolbar" aria-label="Data view" sx={{ display: 'flex', px: 1, py: 0.5 }}>
         <ToolbarButton
           icon={<AddOutlined />}
@@ -78,7 +60,7 @@ export function DataView({ model, state, onWrite }: Properties) {
       </Box>
       {followed.length === 0 && (
         <Box sx={{ px: 4, py: 2, color: 'text.secondary', fontSize: 13 }}>
-          Nothing is followed. Drag a variable here, or select one and press Add Selected Node.
+          Nothing is followed. Select a variable and press Add Selected Node.
         </Box>
       )}
       <VirtualRows
