@@ -20,6 +20,7 @@ describe('compiling a message', () => {
     expect(direct).toEqual({
       id: ID.direct,
       name: 'Direct',
+      scriptPeriod: 1_000,
       path: '/System/Core/Broker/Direct',
       messageType: 'OrderParameter',
       broker,
@@ -55,6 +56,7 @@ describe('compiling a message', () => {
     expect(compileMessage(plant(), ID.status)).toEqual({
       id: ID.status,
       name: 'Status',
+      scriptPeriod: 1_000,
       path: '/System/Core/Broker/Processor/Status',
       messageType: 'OrderStatus',
       broker,
