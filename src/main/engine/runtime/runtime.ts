@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TriedRequest } from '../../../shared/contract/history-calls';
-import type {
-  BrokerState,
-  OperatingMessage,
-  RuntimeState,
-} from '../../../shared/contract/runtime-calls';
+import type { OperatingMessage, RuntimeState } from '../../../shared/contract/runtime-calls';
 import type { JournalDetail } from '../../../shared/journal/journal-entry';
 import { compileMessage } from '../../../shared/mapping/compile-message';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
 import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import { writeContainer } from '../../../shared/msi/messages/write-container';
-import type { Broker, ObjectId } from '../../../shared/project/object';
+import type { ObjectId } from '../../../shared/project/object';
 import { objectOf, objectsOf, type Project } from '../../../shared/project/project';
 import { treeOf } from '../../../shared/project/tree';
 import { UserError } from '../../../shared/user-error';
@@ -37,11 +33,9 @@ import { type EnteredRequest, tryRequest } from '../request-trial/try-request';
 import type { ScriptReach } from '../scripts/script-api';
 import { storedQueues } from '../scripts/script-queues';
 import { Scripts } from '../scripts/scripts';
-import { Certificates } from '../broker/certificates';
-import { webServiceSettings } from '../broker/web-service-settings';
 import type { StartedBroker } from '../mes-simulator/plant';
 import { SimulatorUser, type UserDirectory } from '../users/simulator-user';
-import { BrokerConnection } from './broker-connection';
+import { BrokerConnections } from './broker-connections';
 import { loadMessageScripts } from './load-message-scripts';
 import { editsSince, isChanged, markedForOperation, type MessageSnapshot } from './message-state';
 
@@ -93,10 +87,7 @@ export class Runtime {
   private readonly processor: MessageProcessor;
   /** Scripts of the messages in Operation. */
   readonly scripts: Scripts;
-  private readonly connections = new Map<
-    ObjectId,
-    { readonly broker: Broker; readonly path: string; readonly connection: BrokerConnection }
-  >();
+  private readonly brokers: BrokerConnections;
   /** Taking over edits takes time: web services move, replay files are read. */
   private following: Promise<void> = Promise.resolve();
   private retaining: NodeJS.Timeout | undefined;
@@ -146,6 +137,13 @@ export class Runtime {
       changed,
     };
     this.processor = new MessageProcessor(this.processing);
+    this.brokers = new BrokerConnections({
+      ...options,
+      users: this.simulator,
+      receiver: this.processor.receiver,
+      store: journal,
+      template,
+    });
   }
 
   /**
@@ -175,7 +173,7 @@ export class Runtime {
     if (this.options.operateAll) await this.operateReady();
     this.processor.start();
     // A MES that is let in before its messages are in Operation would be refused.
-    await this.reconnect();
+    await this.brokers.follow(this.project);
     this.historian.start(this.project);
     await this.simulation.start();
     await this.opcuaSources.start();
@@ -185,7 +183,7 @@ export class Runtime {
   /** Ends web services first, so that nothing is accepted that is not carried out. */
   async stop(): Promise<void> {
     await this.following;
-    await Promise.all([...this.connections.values()].map(({ connection }) => connection.stop()));
+    await this.brokers.stop();
     clearInterval(this.retaining);
     this.simulation.stop();
     await this.opcuaSources.stop();
@@ -200,9 +198,7 @@ export class Runtime {
 
   /** The web services that listen, by broker. */
   get webServices(): readonly StartedBroker[] {
-    return [...this.connections.values()].flatMap(({ path, connection }) =>
-      connection.url === '' ? [] : [{ broker: path, url: connection.url }],
-    );
+    return this.brokers.webServices;
   }
 
   /** How everything stands. */
@@ -211,12 +207,7 @@ export class Runtime {
       document: this.options.document,
       state: 'running',
       since: this.since,
-      brokers: [...this.connections].map(
-        ([object, { connection }]): BrokerState => ({
-          object,
-          ...connection.state,
-        }),
-      ),
+      brokers: this.brokers.states,
       connections: this.opcuaSources.states,
       messages: [...this.operations].map(([object, operation]) =>
         this.messageState(object, operation),
@@ -394,7 +385,7 @@ export class Runtime {
 
   private async follow(project: Project): Promise<void> {
     try {
-      await this.reconnect();
+      await this.brokers.follow(this.project);
       await this.simulation.projectChanged(project);
       await this.opcuaSources.projectChanged(project);
     } catch (error) {
@@ -416,44 +407,4 @@ export class Runtime {
       this.options.log.error('Values of items could not be kept for the next start.', error);
     }
   }
-
-  /** Web services follow the brokers of the project: a new or changed one is started, an old one ends. */
-  private async reconnect(): Promise<void> {
-    for (const [id, { broker, path, connection }] of this.connections) {
-      const present = objectOf(this.project, id, 'broker');
-      const isSame = present?.properties === broker.properties;
-      if (isSame && pathOf(this.project, id) === path) continue;
-      this.connections.delete(id);
-      await connection.stop();
-    }
-    for (const { id } of objectsOf(this.project, 'broker')) {
-      if (!this.connections.has(id)) await this.connect(id);
-    }
-    this.options.changed();
-  }
-
-  private async connect(broker: ObjectId): Promise<void> {
-    const object = objectOf(this.project, broker, 'broker');
-    const path = pathOf(this.project, broker);
-    if (!object || path === undefined) return;
-    const { dataFolder, log } = this.options;
-    const settings = webServiceSettings(dataFolder, log);
-    const connection = new BrokerConnection({
-      ...this.options,
-      users: this.simulator,
-      certificates: new Certificates(dataFolder, settings, log),
-      bodyLimit: (await settings.read()).bodyLimit,
-      broker: object,
-      path,
-      receiver: this.processor.receiver,
-      store: this.journal,
-      template: this.template,
-    });
-    this.connections.set(broker, { broker: object, path, connection });
-    await connection.start();
-  }
-}
-
-function pathOf(project: Project, id: ObjectId): string | undefined {
-  return project.objects.has(id) ? treeOf(project).pathOf(id) : undefined;
 }
