@@ -65,10 +65,19 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
+/** Whether there is a server on this machine, or one can be installed. */
+export function canHavePostgres(): boolean {
+  return installedPrograms() !== undefined || canInstall();
+}
+
+function canInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
 function obtainPrograms(): string {
   const found = installedPrograms();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+  if (canInstall()) {
     run(['apt-get', 'update', '-qq']);
     run(['apt-get', 'install', '-y', '-qq', 'postgresql']);
   }
