@@ -108,6 +108,50 @@ test('any server is browsed, followed, written, called and asked for its history
   });
 });
 
+test('a subtree is picked as items, which follow the server and come back with undo', async ({
+  example: { studio, frame },
+}) => {
+  test.slow();
+  const { page } = studio;
+  await frame.run('Go to OPC UA Client');
+  await connectSecurely(page);
+  await open(page, 'Plant');
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  await tree.getByText('Plant', { exact: true }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Pick as Items…' }).click();
+  const dialog = frame.dialog('Pick the Variables below Plant');
+  await expect(dialog.getByRole('textbox', { name: 'Folder' })).toHaveValue('/System/Core/Plant');
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill('/System/Core/Picked');
+  await picture(page, 'opcua-pick');
+  await dialog.getByRole('button', { name: 'Show Plan' }).click();
+  await picture(page, 'opcua-pick-plan');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  const project = page.getByRole('tree', { name: 'Project' });
+  await page.getByPlaceholder('Filter by name or path').fill('Picked');
+  await project.getByRole('treeitem', { name: 'Picked' }).click();
+
+  await test.step('the items take the values of the server', async () => {
+    await page.getByRole('button', { name: 'Start the project' }).click();
+    await page.getByPlaceholder('Filter by name or path').fill('Level');
+    await project.getByRole('treeitem', { name: 'Level' }).click();
+    // What the other test may have written.
+    await expect(project.getByRole('treeitem', { name: 'Level' })).toContainText(/42\.5|17\.25/);
+    await picture(page, 'opcua-picked-live');
+  });
+
+  await test.step('the connection tells how it stands', async () => {
+    await page.getByPlaceholder('Filter by name or path').fill('OPC UA');
+    await project.getByRole('treeitem', { name: /^OPC UA/ }).click();
+    await frame.run('Go to Editor');
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+    await expect(page.getByText('23 items')).toBeVisible();
+    await picture(page, 'opcua-connection');
+  });
+
+  await frame.run('Undo');
+  await expect(project.getByRole('treeitem', { name: /^OPC UA/ })).toBeHidden();
+});
+
 /** Connects with the strongest security, after trusting the server's certificate. */
 async function connectSecurely(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Connect…' }).first().click();
