@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from '../src/main/testing/opcua-test
 import { freePort } from './free-port';
 import { expect, test } from './frame-fixtures';
 import { picture } from './picture';
+import { writeSampleWithFreePort } from './sample-with-free-port';
 
 let folder: string;
 let server: TestServer;
@@ -216,6 +217,64 @@ test("the studio's own server is tested with one click", async ({ example: { stu
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('grid', { name: 'Followed values' })).toContainText('36.5');
   await picture(page, 'opcua-test-locally');
+});
+
+test('a client sees what a message wrote, and its write makes a message leave', async ({
+  studio,
+  frame,
+}) => {
+  test.slow();
+  const { page } = studio;
+  await writeSettings(studio.dataFolder);
+  await frame.openProject(await writeSampleWithFreePort(studio.projectFolder));
+  await frame.expectOpen('Bioreactor Plant');
+  await frame.run('Go to MES Simulator');
+  await page.getByRole('button', { name: 'Start Project' }).click();
+  await page.getByRole('tab', { name: 'Scenarios' }).click();
+  const scenarios = ['Order for a bioreactor', 'Report of a filled batch'];
+  for (const [index, scenario] of scenarios.entries()) {
+    await page.getByRole('button', { name: scenario }).click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'passed.' })).toContainText(
+      `${index + 1} of ${index + 1} scenario`,
+    );
+  }
+
+  await frame.run('Go to OPC UA Client');
+  await page.getByRole('button', { name: 'Test Locally' }).first().click();
+  await frame.dialog('Enable the OPC UA Server?').getByRole('button', { name: 'Enable' }).click();
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  const followed = page.getByRole('grid', { name: 'Followed values' });
+  await open(page, 'System', 'Core', 'Upstream', 'Order', 'Header');
+  await tree.getByText('OrderNumber', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add Selected Node' }).click();
+  await expect(followed.getByRole('row').filter({ hasText: 'OrderNumber' })).toContainText(
+    '7001400',
+  );
+
+  await open(page, 'Filling', 'FL201', 'MSI');
+  await tree.getByText('BatchReportTrigger', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add Selected Node' }).click();
+  const trigger = followed.getByRole('row').filter({ hasText: 'BatchReportTrigger' });
+  await trigger.click();
+  await page.getByRole('button', { name: 'Write…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Write BatchReportTrigger' });
+  await picture(page, 'opcua-write-trigger');
+  await dialog.getByRole('combobox', { name: /^Value/ }).click();
+  await page.getByRole('option', { name: 'true' }).click();
+  await dialog.getByRole('button', { name: 'Write' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(trigger).toContainText('false');
+
+  await frame.run('Go to Journal');
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: 'BatchReport' })
+      .filter({ hasText: /waits|sent|queued/i })
+      .first(),
+  ).toBeVisible();
+  await picture(page, 'opcua-message-left');
 });
 
 /** Lets the server listen on a free port of this machine only. */
