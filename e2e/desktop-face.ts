@@ -95,9 +95,9 @@ class RunningDesktopFace implements RunningFace {
     const { electron } = this;
     if (electron.exitCode !== null || electron.signalCode !== null) return;
     const exited = once(electron, 'exit');
-    if (how === 'kill') await this.killAll();
-    else await this.closeWindow().catch(ignoreLostConnection);
-    await exited;
+    const ended = how === 'kill' ? this.killAll() : this.closeWindow().catch(ignoreLostConnection);
+    // Playwright may not answer any more once the program has ended.
+    await Promise.race([exited, ended.then(() => exited)]);
   }
 
   /** Destroyed rather than closed, which would ask about unsaved work. The rest ends in order. */

@@ -145,6 +145,16 @@ describe('EngineSupervision', () => {
     await expect(open).rejects.toThrow('The engine ended.');
   });
 
+  it('ends a stop although the end of an engine that was killed is never told', async () => {
+    const { supervision, latest } = supervise();
+    latest().say({ type: 'ready' });
+    latest().exit = () => {};
+    const stopped = supervision.stop();
+    await vi.advanceTimersByTimeAsync(5_000);
+    await stopped;
+    expect(latest().killed).toBe(true);
+  });
+
   it('stops in order without a restart, and by force after five seconds', async () => {
     const inOrder = supervise();
     const stopped = inOrder.supervision.stop();

@@ -93,7 +93,11 @@ export class EngineSupervision<Port> {
     const process = this.process;
     if (!process) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => process.kill(), stopTimeout);
+      const timer = setTimeout(() => {
+        process.kill();
+        // Its end may never be told; the program ends nevertheless.
+        resolve();
+      }, stopTimeout);
       process.on('exit', () => {
         clearTimeout(timer);
         resolve();
