@@ -1,4 +1,3 @@
-import { Aggregation } from '../../../shared/aggregates/aggregation';
 import {
   type AggregationMethod,
   type Interval,
@@ -27,17 +26,17 @@ export async function drawAggregate(
   const interval = { start, end: Math.min(end, now) };
   const needed = neededInterval(method, interval);
   const stepped = history.isStepped(path);
-  const aggregation = new Aggregation(method, interval, {
-    stepped,
+  // The historian's own answer, to the last digit the one that a message gets.
+  const [result] = await history.aggregate({
+    queries: [{ path, method }],
+    interval,
     separator: '; ',
     mostValues: MOST_VALUES,
     textOf: (value) => textOf(value).text,
+    signal: new AbortController().signal,
   });
-  for await (const page of history.read(path, needed)) {
-    for (const sample of page) aggregation.add(sample);
-  }
-  const { samples, ...result } = aggregation.result();
-  const common = { samples, end: interval.end };
+  if (!result) throw new Error(`The historian gave no answer for ${path}.`);
+  const common = { samples: result.samples ?? 0, end: interval.end };
   if (result.outcome !== 'value') {
     const problem = result.outcome === 'problem' ? result.problem : '';
     return { ...common, text: '', level: null, time: start, problem, marks: [] };
