@@ -13,7 +13,7 @@ import { namedPropertiesOf } from '../../shared/project/property-path';
 import { resolvePath, treeOf } from '../../shared/project/tree';
 import { HEIGHTS } from '../theme/tokens';
 import { type ObjectNode, objectNodes } from '../tree/object-nodes';
-import { PlainNode, TreeRow } from '../tree/tree-row';
+import { ObjectRow, PlainNode } from '../tree/tree-row';
 import { inputFrame } from './input-frame';
 
 interface Properties {
@@ -77,7 +77,7 @@ export function PathPicker({ project, title, path, leadsTo, onAnswer }: Properti
             disableDrag
             disableEdit
             selectionFollowsFocus
-            renderRow={TreeRow}
+            renderRow={ObjectRow}
             onSelect={([node]) => {
               if (!node) return;
               setChosen(Number(node.id));

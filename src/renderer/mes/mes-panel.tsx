@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import { useEffect, useMemo, useState } from 'react';
+import { PanelTabs } from '../layout/panel-tabs';
 import { useProject, useReplica, useStudio } from '../studio/context';
 import { MesSession } from './mes-session';
 import { MessagesView } from './messages-view';
@@ -42,7 +41,7 @@ function NotRunning({ starting, start }: { starting: boolean; start: () => void 
   );
 }
 
-type View = 'messages' | 'scenarios';
+const TITLES = { messages: 'Messages', scenarios: 'Scenarios' } as const;
 
 function RunningMes({
   session,
@@ -51,38 +50,18 @@ function RunningMes({
   session: MesSession;
   brokers: readonly RunningBroker[];
 }) {
-  const [view, setView] = useState<View>('messages');
+  const [view, setView] = useState<keyof typeof TITLES>('messages');
   const project = useProject();
   if (!project) return null;
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <Tabs
-        value={view}
-        onChange={(_, next: View) => setView(next)}
-        aria-label="MES simulator"
-        sx={{
-          minHeight: 32,
-          flex: 'none',
-          borderBottom: 1,
-          borderColor: 'divider',
-          '& .MuiTab-root': { minHeight: 32, py: 0, textTransform: 'none' },
-        }}
-      >
-        <Tab value="messages" label="Messages" id="mes-tab-messages" aria-controls="mes-view" />
-        <Tab value="scenarios" label="Scenarios" id="mes-tab-scenarios" aria-controls="mes-view" />
-      </Tabs>
-      <Box
-        role="tabpanel"
-        id="mes-view"
-        aria-labelledby={`mes-tab-${view}`}
-        sx={{ flex: 1, minHeight: 0 }}
-      >
+      <PanelTabs id="mes" label="MES simulator" titles={TITLES} view={view} onView={setView}>
         {view === 'messages' ? (
           <MessagesView session={session} project={project} brokers={brokers} />
         ) : (
           <ScenariosView />
         )}
-      </Box>
+      </PanelTabs>
     </Box>
   );
 }

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ScenarioEntry } from '../../shared/contract/mes-calls';
 import type { ScenarioResult, StepResult } from '../../shared/mes/scenario-result';
+import { DifferencesTable } from '../differences/differences-table';
 import { SeverityIcon } from '../problems/severity-icon';
 import { cssColor } from '../theme/stylesheet';
 import type { RunningScenario } from './use-scenarios';
@@ -90,34 +91,7 @@ function StepDifference({ step }: { step: StepResult }) {
       }}
     >
       <Failure text={step.text} />
-      {step.differences.length > 0 && (
-        <Box
-          component="table"
-          sx={{
-            borderCollapse: 'collapse',
-            fontSize: 12,
-            '& th, & td': { textAlign: 'left', pr: 3, py: 0.25, verticalAlign: 'top' },
-            '& td': { overflowWrap: 'anywhere' },
-          }}
-        >
-          <thead>
-            <tr>
-              <th scope="col">Value</th>
-              <th scope="col">Expected</th>
-              <th scope="col">Got</th>
-            </tr>
-          </thead>
-          <tbody>
-            {step.differences.map(({ subject, expected, got }) => (
-              <tr key={subject}>
-                <td>{subject}</td>
-                <td>{expected}</td>
-                <td>{got}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Box>
-      )}
+      <DifferencesTable differences={step.differences} />
       {step.findings.map((finding) => (
         <Box key={finding} sx={{ fontSize: 12, pt: 0.5 }}>
           {finding}

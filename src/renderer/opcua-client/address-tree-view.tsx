@@ -1,15 +1,14 @@
 import AccountTreeOutlined from '@mui/icons-material/AccountTreeOutlined';
 import CategoryOutlined from '@mui/icons-material/CategoryOutlined';
-import ChevronRight from '@mui/icons-material/ChevronRight';
 import FolderOutlined from '@mui/icons-material/FolderOutlined';
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import PlayCircleOutlined from '@mui/icons-material/PlayCircleOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import { memo, useCallback, useMemo } from 'react';
 import { type NodeRendererProps, type RowRendererProps, Tree } from 'react-arborist';
 import { useElementSize } from '../tree/element-size';
+import { NodeLine, TreeRow } from '../tree/tree-row';
 import { HEIGHTS } from '../theme/tokens';
 import { type AddressNode, OPEN_AT_FIRST } from './address-tree';
 import type { ClientModel } from './client-model';
@@ -85,39 +84,21 @@ function moreNode(parent: AddressNode): TreeNode {
   return { ...parent, id: `${parent.id}${MORE}`, name, children: null, more: null };
 }
 
-const Row = styled('div')({
-  cursor: 'default',
-  '&:hover': { background: 'var(--hover)' },
-  '&[aria-selected=true]': { background: 'var(--selected)' },
-  '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
-});
-
 function AddressRow({
-  node,
-  attrs,
-  innerRef,
-  children,
   onMenu,
+  ...properties
 }: RowRendererProps<TreeNode> & Pick<Properties, 'onMenu'>) {
-  const { 'aria-expanded': expanded, ...rest } = attrs;
+  const { node } = properties;
   return (
-    <Row
-      {...rest}
-      {...(node.isInternal && { 'aria-expanded': expanded === true })}
-      ref={innerRef}
-      className={node.isFocused ? 'is-focused' : ''}
-      data-node={node.data.node}
-      onFocus={(event) => event.stopPropagation()}
-      onClick={(event) => node.handleClick(event)}
+    <TreeRow
+      {...properties}
       onDoubleClick={() => node.isInternal && node.toggle()}
       onContextMenu={(event) => {
         event.preventDefault();
         node.select();
         onMenu(node.data, event.clientY, event.clientX);
       }}
-    >
-      {children}
-    </Row>
+    />
   );
 }
 
@@ -125,31 +106,17 @@ function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
   const isMore = node.id.endsWith(MORE);
   return (
     <div style={style}>
-      <Box
-        sx={{ display: 'flex', alignItems: 'center', gap: 1.5, height: HEIGHTS.row, pl: 1, pr: 2 }}
-      >
-        <Box
-          component="span"
-          aria-hidden
-          sx={{ width: 16, height: 16, flex: 'none', color: 'text.secondary' }}
-          onClick={(event) => {
-            event.stopPropagation();
-            node.toggle();
-          }}
-        >
-          {node.isInternal && (
-            <ChevronRight
-              sx={{ fontSize: 16, transform: node.isOpen ? 'rotate(90deg)' : 'none' }}
-            />
-          )}
-        </Box>
-        {isMore ? (
-          <MoreHoriz sx={{ fontSize: 16, color: 'text.secondary' }} />
-        ) : (
-          <NodeClassIcon nodeClass={node.data.nodeClass} />
-        )}
-        <span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>
-      </Box>
+      <NodeLine
+        node={node}
+        icon={
+          isMore ? (
+            <MoreHoriz sx={{ fontSize: 16, color: 'text.secondary' }} />
+          ) : (
+            <NodeClassIcon nodeClass={node.data.nodeClass} />
+          )
+        }
+        name={<span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>}
+      />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { ServerCertificate } from '../../shared/contract/opcua-client-calls';
+import { Facts } from '../layout/facts';
 import { FONTS } from '../theme/tokens';
 
 interface Properties {
@@ -35,19 +36,7 @@ export function CertificateView({ certificate, busy, onTrust }: Properties) {
           choose another endpoint.
         </Alert>
       )}
-      <Box
-        component="dl"
-        sx={{
-          display: 'grid',
-          gridTemplateColumns: 'max-content 1fr',
-          columnGap: 3,
-          rowGap: 0.5,
-          m: 0,
-          mt: 1.5,
-          '& dt': { color: 'text.secondary' },
-          '& dd': { m: 0, overflowWrap: 'anywhere' },
-        }}
-      >
+      <Facts sx={{ columnGap: 3, rowGap: 0.5, mt: 1.5 }}>
         <dt>Subject</dt>
         <dd>{certificate.subject}</dd>
         <dt>Issuer</dt>
@@ -60,7 +49,7 @@ export function CertificateView({ certificate, busy, onTrust }: Properties) {
         </dd>
         <dt>Thumbprint</dt>
         <dd style={{ fontFamily: FONTS.code }}>{thumbprint}</dd>
-      </Box>
+      </Facts>
     </Box>
   );
 }

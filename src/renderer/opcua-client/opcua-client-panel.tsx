@@ -6,13 +6,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import { useCallback, useEffect, useState } from 'react';
 import { useApplication } from '../application-context';
 import { Question } from '../dialogs/question';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { PanelBar } from '../layout/panel-bar';
+import { PanelTabs } from '../layout/panel-tabs';
 import { useStudio, useStudioState } from '../studio/context';
 import { useObserved } from '../studio/observable';
 import type { AddressNode } from './address-tree';
@@ -28,14 +27,13 @@ import { HistoryView } from './history-view';
 import { type NodeActions, NodeDetails } from './node-details';
 import { WriteDialog } from './write-dialog';
 
-const VIEWS = ['data', 'events', 'history', 'log'] as const;
-type ViewName = (typeof VIEWS)[number];
-const VIEW_TITLES: Readonly<Record<ViewName, string>> = {
+const VIEW_TITLES = {
   data: 'Data View',
   events: 'Events',
   history: 'History',
   log: 'Log',
-};
+} as const;
+type ViewName = keyof typeof VIEW_TITLES;
 
 /** An OPC UA client to look at any server with: the studio's own, a device, another program's. */
 export function OpcUaClientPanel() {
@@ -318,39 +316,18 @@ function Views({
 }) {
   return (
     <Box sx={{ minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-      <Tabs
-        value={view}
-        onChange={(_, next: ViewName) => onView(next)}
-        aria-label="Views of the OPC UA client"
-        sx={{
-          minHeight: 32,
-          flex: 'none',
-          borderBottom: 1,
-          borderColor: 'divider',
-          '& .MuiTab-root': { minHeight: 32, py: 0, textTransform: 'none' },
-        }}
-      >
-        {VIEWS.map((name) => (
-          <Tab
-            key={name}
-            value={name}
-            label={VIEW_TITLES[name]}
-            id={`opcua-tab-${name}`}
-            aria-controls="opcua-view"
-          />
-        ))}
-      </Tabs>
-      <Box
-        role="tabpanel"
-        id="opcua-view"
-        aria-labelledby={`opcua-tab-${view}`}
-        sx={{ flex: 1, minHeight: 0 }}
+      <PanelTabs
+        id="opcua"
+        label="Views of the OPC UA client"
+        titles={VIEW_TITLES}
+        view={view}
+        onView={onView}
       >
         {view === 'data' && <DataView model={model} state={state} onWrite={actions.onWrite} />}
         {view === 'events' && <EventView model={model} state={state} />}
         {view === 'history' && <HistoryView model={model} state={state} />}
         {view === 'log' && <ClientLog lines={state.log} />}
-      </Box>
+      </PanelTabs>
     </Box>
   );
 }

@@ -1,10 +1,10 @@
 import type { CertificateInfo } from '../../shared/opcua/server-state';
-import { Fact, Facts } from './facts';
+import { Fact, Facts } from '../layout/facts';
 
 /** What a certificate says. */
 export function CertificateFacts({ info }: { readonly info: CertificateInfo }) {
   return (
-    <Facts>
+    <Facts sx={{ my: 2 }}>
       <Fact title="Subject">{info.subject}</Fact>
       <Fact title="Issuer">{info.issuer === info.subject ? 'Self-signed' : info.issuer}</Fact>
       <Fact title="Valid">{`${day(info.validFrom)} to ${day(info.validTo)}`}</Fact>

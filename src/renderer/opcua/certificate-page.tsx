@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { OpcUaServerState } from '../../shared/opcua/server-state';
 import { useStudio } from '../studio/context';
 import { CertificateFacts } from './certificate-facts';
-import { Fact, Facts } from './facts';
+import { Fact, Facts } from '../layout/facts';
 
 /** The certificate that the server shows to clients, the result of its check, and a way to a proper one. */
 export function CertificatePage({ server }: { readonly server: OpcUaServerState }) {
@@ -40,7 +40,7 @@ export function CertificatePage({ server }: { readonly server: OpcUaServerState 
         </Alert>
       )}
       {certificate.info && <CertificateFacts info={certificate.info} />}
-      <Facts>
+      <Facts sx={{ my: 2 }}>
         <Fact title="Certificate">{certificate.certificateFile}</Fact>
         <Fact title="Private Key">{certificate.privateKeyFile}</Fact>
       </Facts>

@@ -5,14 +5,14 @@ import { useState } from 'react';
 import type { OpcUaServerState, OpcUaSession } from '../../shared/opcua/server-state';
 import { timeText } from '../dialogs/time-text';
 import { useStudio } from '../studio/context';
-import { Fact, Facts } from './facts';
+import { Fact, Facts } from '../layout/facts';
 
 /** How the server stands: where clients reach it, who is connected, and what does not work. */
 export function ServerPage({ server }: { readonly server: OpcUaServerState }) {
   return (
     <>
       <Faults server={server} />
-      <Facts>
+      <Facts sx={{ my: 2 }}>
         <Fact title="State">{stateText(server)}</Fact>
         <Fact title="Address">
           {server.urls.length === 0

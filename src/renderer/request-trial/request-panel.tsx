@@ -5,10 +5,9 @@ import type { TriedRequest } from '../../shared/contract/history-calls';
 import { PlantTime } from '../../shared/plant-time/plant-time';
 import type { ObjectId } from '../../shared/project/object';
 import { objectOf, type Project } from '../../shared/project/project';
-import { useIsRunning, useRunning } from '../runtime/use-runtime';
-import { useProject, useReplica, useStudio, useStudioState, useView } from '../studio/context';
+import { useStudio, useView } from '../studio/context';
 import { useObserved } from '../studio/observable';
-import { NotRunning } from '../trends/not-running';
+import { WhileRunning } from '../trends/while-running';
 import { canBeTried, mappedTags, type TriedMessage, triedMessages } from './entered-request';
 import { RequestForm } from './request-form';
 import { RequestLines } from './request-lines';
@@ -18,16 +17,11 @@ const XmlText = lazy(async () => ({ default: (await import('../xml/code-view')).
 
 /** Tries requests of flexible and historian mappings without a MES. */
 export function RequestPanel() {
-  const project = useProject();
-  const document = useReplica((replica) => replica.state.document);
-  const running = useIsRunning();
-  const connected = useStudioState(({ connection }) => connection === 'connected');
-  const { start } = useRunning();
-  if (!project || document === null) return null;
-  if (!running || !connected) {
-    return <NotRunning text="Start it to try a request." onStart={start} />;
-  }
-  return <Requests key={document} document={document} project={project} />;
+  return (
+    <WhileRunning text="Start it to try a request.">
+      {(document, project) => <Requests key={document} document={document} project={project} />}
+    </WhileRunning>
+  );
 }
 
 function Requests({ document, project }: { document: string; project: Project }) {

@@ -3,6 +3,7 @@ import type { BrokerState } from '../../shared/contract/runtime-calls';
 import type { ObjectId } from '../../shared/project/object';
 import { PageSection } from '../editor/object-page';
 import { timeText } from '../dialogs/time-text';
+import { Facts } from '../layout/facts';
 import { useIsRunning, useRuntime } from './use-runtime';
 
 /** Whether the MES reaches a broker, where, and how many messages wait for it. */
@@ -16,27 +17,16 @@ export function BrokerStatus({ broker }: { broker: ObjectId }) {
           The project does not run. Start it, and a MES can connect.
         </Box>
       ) : (
-        <Facts state={state} />
+        <WebServiceFacts state={state} />
       )}
     </PageSection>
   );
 }
 
-function Facts({ state }: { state: BrokerState }) {
+function WebServiceFacts({ state }: { state: BrokerState }) {
   const { delivery, address, error, waiting, lastContact } = state;
   return (
-    <Box
-      component="dl"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'max-content 1fr',
-        columnGap: 4,
-        rowGap: 1,
-        m: 0,
-        '& dt': { color: 'text.secondary' },
-        '& dd': { m: 0, overflowWrap: 'anywhere' },
-      }}
-    >
+    <Facts>
       <dt>{delivery === 'Poll' ? 'The MES connects to' : 'Messages are pushed to'}</dt>
       <dd>{address}</dd>
       <dt>State</dt>
@@ -53,6 +43,6 @@ function Facts({ state }: { state: BrokerState }) {
       <dd>{waiting === 1 ? '1 message' : `${waiting} messages`}</dd>
       <dt>Last contact</dt>
       <dd>{lastContact === null ? 'None yet' : timeText(new Date(lastContact).toISOString())}</dd>
-    </Box>
+    </Facts>
   );
 }

@@ -9,6 +9,7 @@ import type { ScriptTestEntry } from '../../shared/contract/script-trial-calls';
 import { type ScriptTestResult, testSummary } from '../../shared/scripts/script-test';
 import { useApplication } from '../application-context';
 import { Question } from '../dialogs/question';
+import { DifferencesTable } from '../differences/differences-table';
 import { PanelBar } from '../layout/panel-bar';
 import { useReadOnly, useReplica, useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
@@ -149,33 +150,7 @@ function Failure(props: {
   return (
     <Box sx={{ my: 1, p: 1.5, borderRadius: 1, bgcolor: cssColor('errorSurface'), fontSize: 12 }}>
       {problem !== '' && <Box sx={{ overflowWrap: 'anywhere' }}>{problem}</Box>}
-      {result && result.differences.length > 0 && (
-        <Box
-          component="table"
-          sx={{
-            borderCollapse: 'collapse',
-            '& th, & td': { textAlign: 'left', pr: 3, py: 0.25, verticalAlign: 'top' },
-            '& td': { overflowWrap: 'anywhere' },
-          }}
-        >
-          <thead>
-            <tr>
-              <th scope="col">Value</th>
-              <th scope="col">Expected</th>
-              <th scope="col">Got</th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.differences.map(({ subject, expected, got }) => (
-              <tr key={subject}>
-                <td>{subject}</td>
-                <td>{expected}</td>
-                <td>{got}</td>
-              </tr>
-            ))}
-          </tbody>
-        </Box>
-      )}
+      {result && <DifferencesTable differences={result.differences} />}
     </Box>
   );
 }

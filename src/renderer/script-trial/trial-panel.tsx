@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
 import { useMemo, useState } from 'react';
 import { scriptsOf } from '../../shared/project/message-script';
+import { PanelTabs } from '../layout/panel-tabs';
 import { useProject, useProjectObject, useReplica, useStudio, useView } from '../studio/context';
 import { RunningScriptsView } from './running-scripts-view';
 import { TestCasesView } from './test-cases-view';
@@ -15,40 +14,19 @@ export function TrialPanel() {
   return document === null ? null : <TrialOfDocument key={document} document={document} />;
 }
 
-type View = 'trial' | 'tests' | 'running';
+const TITLES = { trial: 'Try It', tests: 'Test Cases', running: 'Running' } as const;
 
 function TrialOfDocument({ document }: { document: string }) {
   const studio = useStudio();
   const session = useMemo(() => new TrialSession(studio, document), [studio, document]);
-  const [view, setView] = useState<View>('trial');
+  const [view, setView] = useState<keyof typeof TITLES>('trial');
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <Tabs
-        value={view}
-        onChange={(_, next: View) => setView(next)}
-        aria-label="Script trial"
-        sx={{
-          minHeight: 32,
-          flex: 'none',
-          borderBottom: 1,
-          borderColor: 'divider',
-          '& .MuiTab-root': { minHeight: 32, py: 0, textTransform: 'none' },
-        }}
-      >
-        <Tab value="trial" label="Try It" id="trial-tab-trial" aria-controls="trial-view" />
-        <Tab value="tests" label="Test Cases" id="trial-tab-tests" aria-controls="trial-view" />
-        <Tab value="running" label="Running" id="trial-tab-running" aria-controls="trial-view" />
-      </Tabs>
-      <Box
-        role="tabpanel"
-        id="trial-view"
-        aria-labelledby={`trial-tab-${view}`}
-        sx={{ flex: 1, minHeight: 0 }}
-      >
+      <PanelTabs id="trial" label="Script trial" titles={TITLES} view={view} onView={setView}>
         {view === 'trial' && <SelectedMessage session={session} />}
         {view === 'tests' && <TestCasesView session={session} />}
         {view === 'running' && <RunningScriptsView document={document} />}
-      </Box>
+      </PanelTabs>
     </Box>
   );
 }

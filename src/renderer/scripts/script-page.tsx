@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   neededScripts,
   type ScriptName,
@@ -23,12 +23,10 @@ const ScriptEditor = lazy(async () => ({
 interface ScriptPageProps {
   readonly message: Message;
   readonly script: ScriptName;
-  /** What stands beside the text, such as a trial of the script. */
-  readonly beside?: ReactNode;
 }
 
 /** One script of a message: its text with what is wrong in it, and what can be done with it. */
-export function ScriptPage({ message, script, beside }: ScriptPageProps) {
+export function ScriptPage({ message, script }: ScriptPageProps) {
   const content = useReplica(({ project }) => scriptOf(project, message.id, script)) ?? undefined;
   const outside =
     useReplica(({ state }) =>
@@ -49,21 +47,18 @@ export function ScriptPage({ message, script, beside }: ScriptPageProps) {
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <ScriptBar message={message} script={script} isUsed={isUsed} editing={editing} />
       {outside && <ChangedOutside message={message} script={script} />}
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Suspense fallback={null}>
-            <ScriptEditor
-              key={script}
-              message={message.id}
-              script={script}
-              content={content}
-              label={`${scriptTitle(message, script)}, Lua`}
-              reveal={shown}
-              onReady={setEditing}
-            />
-          </Suspense>
-        </Box>
-        {beside}
+      <Box sx={{ flex: 1, minHeight: 0 }}>
+        <Suspense fallback={null}>
+          <ScriptEditor
+            key={script}
+            message={message.id}
+            script={script}
+            content={content}
+            label={`${scriptTitle(message, script)}, Lua`}
+            reveal={shown}
+            onReady={setEditing}
+          />
+        </Suspense>
       </Box>
     </Box>
   );

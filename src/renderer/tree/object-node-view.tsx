@@ -5,6 +5,7 @@ import { MAXIMUM_NAME_LENGTH } from '../../shared/project/object-name';
 import { TreeValue } from '../live/tree-value';
 import { OperationMark } from '../runtime/operation-mark';
 import { SeverityIcon, SEVERITY_TITLES } from '../problems/severity-icon';
+import { ObjectIcon } from './object-icon';
 import type { ObjectNode } from './object-nodes';
 import { ProblemMarksContext } from './problem-marks-context';
 import { NodeLine } from './tree-row';
@@ -18,6 +19,7 @@ export function ObjectNodeView({ node, style, dragHandle }: NodeRendererProps<Ob
     >
       <NodeLine
         node={node}
+        icon={<ObjectIcon kind={node.data.kind} />}
         name={node.isEditing ? <NameField node={node} /> : <Name node={node} />}
         end={!node.isEditing && <End node={node} />}
       />

@@ -15,7 +15,7 @@ import { problemMarks } from './problem-marks';
 import { TreeMenu, type TreeMenuPlace } from './tree-menu';
 import { treeCallbacks } from './tree-callbacks';
 import { treeKey } from './tree-keys';
-import { TreeRow } from './tree-row';
+import { ObjectRow } from './tree-row';
 
 interface Properties {
   readonly project: Project;
@@ -94,7 +94,7 @@ export function ObjectTree({ project, filter, tree }: Properties) {
           initialOpenState={initiallyOpen}
           searchTerm={filter}
           {...callbacks}
-          renderRow={TreeRow}
+          renderRow={ObjectRow}
         >
           {ObjectNodeView}
         </Tree>

@@ -1,7 +1,7 @@
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { NodeApi, NodeRendererProps, RowRendererProps } from 'react-arborist';
 import { HEIGHTS } from '../theme/tokens';
 import { ObjectIcon } from './object-icon';
@@ -14,16 +14,22 @@ const Row = styled('div')({
   '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
 });
 
-/** A row of the tree. Only rows with rows below them say whether these are shown. */
-export function TreeRow({ node, attrs, innerRef, children }: RowRendererProps<ObjectNode>) {
+/** A row of a tree. Only rows with rows below them say whether these are shown. */
+export function TreeRow<T>({
+  node,
+  attrs,
+  innerRef,
+  children,
+  ...others
+}: RowRendererProps<T> & ComponentProps<typeof Row>) {
   const { 'aria-expanded': expanded, ...rest } = attrs;
   return (
     <Row
       {...rest}
       {...(node.isInternal && { 'aria-expanded': expanded === true })}
+      {...others}
       ref={innerRef}
       className={node.isFocused ? 'is-focused' : ''}
-      data-object={node.id}
       onFocus={(event) => event.stopPropagation()}
       onClick={(event) => node.handleClick(event)}
     >
@@ -32,13 +38,20 @@ export function TreeRow({ node, attrs, innerRef, children }: RowRendererProps<Ob
   );
 }
 
+/** A row of the tree of objects. */
+export function ObjectRow(properties: RowRendererProps<ObjectNode>) {
+  return <TreeRow {...properties} data-object={properties.node.id} />;
+}
+
 /** Arrow and icon of a node, then what it is called and whatever stands at the end of the row. */
-export function NodeLine({
+export function NodeLine<T>({
   node,
+  icon,
   name,
   end,
 }: {
-  node: NodeApi<ObjectNode>;
+  node: NodeApi<T>;
+  icon: ReactNode;
   name: ReactNode;
   end?: ReactNode;
 }) {
@@ -59,7 +72,7 @@ export function NodeLine({
           <ChevronRight sx={{ fontSize: 16, transform: node.isOpen ? 'rotate(90deg)' : 'none' }} />
         )}
       </Box>
-      <ObjectIcon kind={node.data.kind} />
+      {icon}
       {name}
       {end}
     </Box>
@@ -70,7 +83,11 @@ export function NodeLine({
 export function PlainNode({ node, style }: NodeRendererProps<ObjectNode>) {
   return (
     <div style={style}>
-      <NodeLine node={node} name={<span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>} />
+      <NodeLine
+        node={node}
+        icon={<ObjectIcon kind={node.data.kind} />}
+        name={<span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>}
+      />
     </div>
   );
 }

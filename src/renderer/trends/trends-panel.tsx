@@ -4,8 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { PlantTime } from '../../shared/plant-time/plant-time';
 import type { Project } from '../../shared/project/project';
 import { useApplication } from '../application-context';
-import { useIsRunning, useRunning } from '../runtime/use-runtime';
-import { useProject, useReplica, useStudio, useStudioState } from '../studio/context';
+import { useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
 import { useScheme } from '../theme/scheme';
 import { COLORS } from '../theme/tokens';
@@ -14,28 +13,25 @@ import { AggregateBar, newRequest } from './aggregate-bar';
 import type { ChartActions, ChartContent } from './chart-content';
 import { ChartView } from './chart-view';
 import { exportPicture, exportValues } from './export-trend';
-import { NotRunning } from './not-running';
 import { SeriesTable } from './series-table';
 import { shownSeries } from './shown-series';
 import { intervalOf, fixedRange, moved, zoomed } from './time-range';
 import { TrendBar } from './trend-bar';
 import { TrendData } from './trend-data';
+import { WhileRunning } from './while-running';
 
 /** Milliseconds between two pictures of a chart that moves on. */
 const FRAME = 200;
 
 /** Past and live values of items in a chart. */
 export function TrendsPanel() {
-  const project = useProject();
-  const document = useReplica((replica) => replica.state.document);
-  const running = useIsRunning();
-  const connected = useStudioState(({ connection }) => connection === 'connected');
-  const { start } = useRunning();
-  if (!project || document === null) return null;
-  if (!running || !connected) {
-    return <NotRunning text="Start it to see past and live values." onStart={start} />;
-  }
-  return <RunningTrends key={document} document={document} project={project} />;
+  return (
+    <WhileRunning text="Start it to see past and live values.">
+      {(document, project) => (
+        <RunningTrends key={document} document={document} project={project} />
+      )}
+    </WhileRunning>
+  );
 }
 
 function RunningTrends({ document, project }: { document: string; project: Project }) {
