@@ -2,11 +2,11 @@ import { distinctNames } from '../project/distinct-names';
 import type { FieldValue } from '../fields/field';
 import { KIND_TITLES, type Message, type ObjectId } from '../project/object';
 import { namedProperty } from '../project/property-path';
-import { objectOf, objectsOf, type Project, rowsOf } from '../project/project';
+import { objectsOf, type Project, rowsOf } from '../project/project';
 import { resolvePath, treeOf } from '../project/tree';
 import { directionOf } from '../taglist/direct-plan';
-import { UserError } from '../user-error';
 import { type Address, notedNode, readAddressList } from './address-list';
+import { directMessage } from './direct-message';
 import { type GivenRow, givenSheet } from './given-sheet';
 import { repeatedRemarks, withoutRepeated } from './listed-items';
 import type { Workbook } from './sheet';
@@ -44,18 +44,6 @@ export function listedTags(project: Project, file: string, text: string, id: Obj
     ],
     remarks: repeatedRemarks(found.repeated),
   };
-}
-
-function directMessage(project: Project, id: ObjectId): Message {
-  const message = objectOf(project, id, 'message');
-  if (!message) {
-    throw new UserError('The message configuration does not exist any more.', 'missing-object');
-  }
-  const { messageType, mappingType } = message.properties;
-  if (messageType === 'OrderParameter' && mappingType === 'Direct') return message;
-  throw new UserError(
-    `Message configuration "${message.name}" has no direct mapping. Choose mapping type Direct, or another message.`,
-  );
 }
 
 /** Finds what addresses lead to. The row of one has the full path of the item or property. */

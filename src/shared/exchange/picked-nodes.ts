@@ -1,12 +1,12 @@
 import type { DataType } from '../project/enumerations';
 import { distinctNames } from '../project/distinct-names';
 import { freeName, MAXIMUM_NAME_LENGTH, nameProblem } from '../project/object-name';
-import type { Message, ObjectId } from '../project/object';
-import { objectOf, objectsOf, type Project, rowsOf } from '../project/project';
+import type { ObjectId } from '../project/object';
+import { objectsOf, type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
 import type { ConnectionProperties } from '../properties/connection';
 import { directionOf } from '../taglist/direct-plan';
-import { UserError } from '../user-error';
+import { directMessage } from './direct-message';
 import { givenSheet, type GivenRow } from './given-sheet';
 import type { Sheet, Workbook } from './sheet';
 
@@ -198,16 +198,4 @@ function messageSheets(
       added.map((item, index) => ({ values: [names[index], item.path] })),
     ),
   ];
-}
-
-function directMessage(project: Project, id: ObjectId): Message {
-  const message = objectOf(project, id, 'message');
-  if (!message) {
-    throw new UserError('The message configuration does not exist any more.', 'missing-object');
-  }
-  const { messageType, mappingType } = message.properties;
-  if (messageType === 'OrderParameter' && mappingType === 'Direct') return message;
-  throw new UserError(
-    `Message configuration "${message.name}" has no direct mapping. Choose mapping type Direct, or another message.`,
-  );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { MessageTemplate } from '../../../shared/msi/messages/message-template';
 import { readTransferResult } from '../../../shared/msi/messages/transfer-result';
 import { UserError } from '../../../shared/user-error';
+import { NoAnswer, post } from '../network/post';
 import { wellFormedXml } from '../xml-description/well-formed';
 
 /** How a posted container fared. */
@@ -111,32 +112,17 @@ export class PushClient {
     headers: Record<string, string>,
     signal: AbortSignal,
   ): Promise<AxiosResponse<string>> {
-    const { default: axios } = await import('axios');
     const { timeout } = this.options;
-    // The timeout of axios begins when the connection stands; this one covers all of it.
-    const limit = AbortSignal.timeout(timeout);
-    const end = new AbortController();
-    const abort = () => end.abort();
-    for (const one of [signal, limit]) one.addEventListener('abort', abort, { once: true });
     try {
-      return await axios.post<string>(address, body, {
+      return await post(address, body, {
         headers,
-        signal: end.signal,
+        signal,
         timeout,
-        maxRedirects: 0,
-        maxContentLength: LARGEST_ANSWER,
-        responseType: 'text',
-        transformResponse: (data: string) => data,
-        validateStatus: () => true,
+        largestAnswer: LARGEST_ANSWER,
       });
-    } catch (cause) {
-      if (limit.aborted) {
-        throw new Unreachable(`${address} did not answer within ${timeout / 1_000} s.`);
-      }
-      // Axios puts the request into its errors, and with it password and token.
-      throw new Unreachable(`${address} cannot be reached: ${reasonOf(cause)}.`);
-    } finally {
-      signal.removeEventListener('abort', abort);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      throw new Unreachable(`${address} ${error.message}.`);
     }
   }
 
@@ -163,22 +149,4 @@ function shown(body: string): string {
   const text = body.replace(/\s+/g, ' ').trim();
   if (text === '') return '';
   return `: ${text.length > 200 ? `${text.slice(0, 200)}…` : text}`;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was cut',
-  ENOTFOUND: 'the host name is not known',
-  EAI_AGAIN: 'the host name could not be looked up',
-  EHOSTUNREACH: 'there is no way to the host',
-  DEPTH_ZERO_SELF_SIGNED_CERT:
-    'its certificate is self-signed; name it in the environment variable NODE_EXTRA_CA_CERTS',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate comes from an unknown authority; name that in the environment variable NODE_EXTRA_CA_CERTS',
-};
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return REASONS[code] ?? (error.message || code);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../shared/user-error';
-import { SecretFile } from '../users/secret-file';
+import { SecretList } from '../users/secret-list';
 
 const account = z.object({
   /** Address of the PI Web API without its path: `https://pi.example`. */
@@ -11,7 +11,6 @@ const account = z.object({
   /** Password of the user, or the token. */
   secret: z.string().min(1),
 });
-const content = z.object({ accounts: z.array(account) });
 
 /** As whom the studio logs in to a PI Web API. */
 export type PiAccount = z.infer<typeof account>;
@@ -21,18 +20,17 @@ export type PiAccount = z.infer<typeof account>;
  * project that names another address does not get it.
  */
 export class PiAccounts {
-  private readonly file: SecretFile<z.infer<typeof content>>;
+  private readonly list: SecretList<PiAccount>;
 
   constructor(dataFolder: string) {
     const path = join(dataFolder, 'pi-accounts.json');
-    this.file = new SecretFile(path, 'accounts at PI Web APIs', content, { accounts: [] });
+    this.list = new SecretList(path, 'accounts at PI Web APIs', 'accounts', account);
   }
 
   /** @throws UserError when the file cannot be read */
   async find(address: string): Promise<PiAccount | undefined> {
-    const { accounts } = await this.file.read();
     const origin = originOf(address);
-    return accounts.find((one) => one.origin === origin);
+    return this.list.find((one) => one.origin === origin);
   }
 
   /**
@@ -41,10 +39,10 @@ export class PiAccounts {
    */
   async set(address: string, user: string, secret: string): Promise<void> {
     const origin = originOf(address);
-    await this.file.update(({ accounts }) => {
-      const others = accounts.filter((one) => one.origin !== origin);
-      return { accounts: secret === '' ? others : [...others, { origin, user, secret }] };
-    });
+    await this.list.replace(
+      (one) => one.origin === origin,
+      secret === '' ? undefined : { origin, user, secret },
+    );
   }
 }
 

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../../../shared/user-error';
-import { SecretFile } from './secret-file';
+import { SecretList } from './secret-list';
 
-const content = z.object({
-  passwords: z.array(
-    z.object({ tokenAddress: z.string(), user: z.string(), password: z.string().min(1) }),
-  ),
-});
+const entry = z.object({ tokenAddress: z.string(), user: z.string(), password: z.string().min(1) });
 
 /** Where a broker logs in to push messages, and as whom. */
 export interface PushAccount {
@@ -20,17 +16,16 @@ export interface PushAccount {
  * belongs to a user at an address: a project that names another address does not get it.
  */
 export class PushPasswords {
-  private readonly file: SecretFile<z.infer<typeof content>>;
+  private readonly list: SecretList<z.infer<typeof entry>>;
 
   constructor(dataFolder: string) {
     const path = join(dataFolder, 'push-passwords.json');
-    this.file = new SecretFile(path, 'passwords for pushing to a MES', content, { passwords: [] });
+    this.list = new SecretList(path, 'passwords for pushing to a MES', 'passwords', entry);
   }
 
   /** @throws UserError when the file cannot be read */
   async find(account: PushAccount): Promise<string | undefined> {
-    const { passwords } = await this.file.read();
-    return passwords.find((one) => isOf(one, account))?.password;
+    return (await this.list.find((one) => isOf(one, account)))?.password;
   }
 
   /** Keeps a password; an empty one removes it. @throws UserError when account or file are not usable */
@@ -42,12 +37,10 @@ export class PushPasswords {
         'no-account',
       );
     }
-    await this.file.update(({ passwords }) => {
-      const others = passwords.filter((one) => !isOf(one, account));
-      return {
-        passwords: password === '' ? others : [...others, { tokenAddress, user, password }],
-      };
-    });
+    await this.list.replace(
+      (one) => isOf(one, account),
+      password === '' ? undefined : { tokenAddress, user, password },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { StringDecoder } from 'node:string_decoder';
 import { UserError } from '../../../../shared/user-error';
-import { reasonOf } from '../unreachable';
+import { reasonOf } from '../../network/unreachable';
 import type { BridgeRequest } from './bridge-frames';
 
 export interface BridgeConnectionOptions {

@@ -3,8 +3,8 @@ import { Agent as HttpsAgent } from 'node:https';
 import type { AxiosResponse } from 'axios';
 import type { z } from 'zod';
 import { UserError } from '../../../../shared/user-error';
+import { NoAnswer, post } from '../../network/post';
 import { type PiAccount, webApiAddress } from '../pi-accounts';
-import { reasonOf } from '../unreachable';
 import { batchReply, errorsIn } from './web-api-replies';
 
 export interface WebApiConnectionOptions {
@@ -50,7 +50,7 @@ export class WebApiConnection {
       ]),
     );
     const account = await this.options.account();
-    const response = await this.post('batch', body, account, signal);
+    const response = await this.send('batch', body, account, signal);
     const { status } = response;
     if (status === 401 || status === 403) throw this.refused(status, account);
     if (status < 200 || status > 299) {
@@ -74,42 +74,29 @@ export class WebApiConnection {
     return new UserError(`PI Web API ${this.address.href} ${text}`, 'osi-pi', options);
   }
 
-  private async post(
+  private async send(
     path: string,
     body: unknown,
     account: PiAccount | undefined,
     signal: AbortSignal,
   ): Promise<AxiosResponse<string>> {
-    const { default: axios } = await import('axios');
     const { timeout } = this.options;
-    // The timeout of axios begins when the connection stands; this one covers all of it.
-    const limit = AbortSignal.timeout(timeout);
-    const end = new AbortController();
-    const abort = () => end.abort();
-    for (const one of [signal, limit]) one.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) abort();
     try {
-      return await axios.post<string>(`${this.address.href}/${path}`, body, {
-        ...this.agents,
+      return await post(`${this.address.href}/${path}`, body, {
+        agents: this.agents,
         headers: {
           Accept: 'application/json',
           // Without it a PI Web API takes a request with a body for a forged one.
           'X-Requested-With': 'XMLHttpRequest',
           ...(account && { Authorization: authorization(account) }),
         },
-        signal: end.signal,
-        maxRedirects: 0,
-        maxContentLength: LARGEST_REPLY,
-        responseType: 'text',
-        transformResponse: (data: string) => data,
-        validateStatus: () => true,
+        signal,
+        timeout,
+        largestAnswer: LARGEST_REPLY,
       });
     } catch (error) {
-      if (limit.aborted) throw this.failure(`did not answer within ${timeout / 1_000} s.`);
-      // Axios puts the request into its errors, and with it the account.
-      throw this.failure(`cannot be reached: ${reasonOf(error)}.`);
-    } finally {
-      signal.removeEventListener('abort', abort);
+      if (!(error instanceof NoAnswer)) throw error;
+      throw this.failure(`${error.message}.`);
     }
   }
 
