@@ -55,7 +55,7 @@ export function serveContract(
 }
 
 function waitsForEvents(call: string): boolean {
-  return call.startsWith('document.') || call === 'exchange.apply';
+  return Object.hasOwn(contract.calls, call) && contract.calls[call as CallName].afterEvents;
 }
 
 async function answer(

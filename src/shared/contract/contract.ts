@@ -4,7 +4,7 @@ import { change } from '../project/change';
 import { scriptKeySchema } from '../project/message-script';
 import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
-import { call } from './declaration';
+import { call, documentCall } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { historyCalls, historySamples } from './history-calls';
 import { itemsCalls, itemsChanged } from './items-calls';
@@ -124,29 +124,29 @@ export const contract = {
     'projects.backups': call(z.null(), z.array(backup)),
     'projects.discardBackup': call(z.object({ id: z.string() }), nothing),
 
-    'document.create': call(
+    'document.create': documentCall(
       z.object({ name: z.string().min(1).max(128), sample: z.string().nullable() }),
       documentState,
     ),
-    'document.open': call(z.object({ folder: folderToken }), documentState),
-    'document.openRecent': call(z.object({ id: z.string() }), documentState),
-    'document.recover': call(z.object({ backup: z.string() }), documentState),
+    'document.open': documentCall(z.object({ folder: folderToken }), documentState),
+    'document.openRecent': documentCall(z.object({ id: z.string() }), documentState),
+    'document.recover': documentCall(z.object({ backup: z.string() }), documentState),
     /** Saves in place; refused before the first save, and when files changed outside unless `overwrite`. */
-    'document.save': call(inDocument({ overwrite: z.boolean() }), documentState),
-    'document.saveAs': call(
+    'document.save': documentCall(inDocument({ overwrite: z.boolean() }), documentState),
+    'document.saveAs': documentCall(
       inDocument({ folder: folderToken, name: z.string().min(1).max(128) }),
       documentState,
     ),
     /** Closes; refused with unsaved work unless `discard`. */
-    'document.close': call(inDocument({ discard: z.boolean() }), nothing),
+    'document.close': documentCall(inDocument({ discard: z.boolean() }), nothing),
     /**
      * After the engine was restarted: goes on with a document from what the window still shows. The
      * engine knows the document's folder from the record of open documents in its data folder; the
      * content counts as unsaved unless it equals the saved files. A document that another window
      * resumed already is answered as it is.
      */
-    'document.resume': call(inDocument({ snapshot: projectSnapshot }), documentState),
-    'document.content': call(
+    'document.resume': documentCall(inDocument({ snapshot: projectSnapshot }), documentState),
+    'document.content': documentCall(
       document,
       z.object({
         state: documentState,
@@ -155,19 +155,22 @@ export const contract = {
         runtime: runtimeState,
       }),
     ),
-    'document.execute': call(
+    'document.execute': documentCall(
       inDocument({ command }),
       z.object({ revision: z.number(), created: z.array(z.number()) }),
     ),
-    'document.undo': call(document, nothing),
-    'document.redo': call(document, nothing),
+    'document.undo': documentCall(document, nothing),
+    'document.redo': documentCall(document, nothing),
 
     /** The description of a message as it would be written now. */
     'xml.preview': call(inDocument({ message: z.number() }), xmlDescription),
     /** Processing mode Update XML-File: writes the description to the broker's folder. */
     'xml.write': call(inDocument({ message: z.number() }), xmlDescription),
     /** Sets a broker's XML folder to one that was chosen in a dialog. */
-    'xml.chooseFolder': call(inDocument({ broker: z.number(), folder: folderToken }), nothing),
+    'xml.chooseFolder': documentCall(
+      inDocument({ broker: z.number(), folder: folderToken }),
+      nothing,
+    ),
 
     ...exchangeCalls,
     ...itemsCalls,

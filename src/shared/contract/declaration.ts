@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export interface Call<Arguments = unknown, Result = unknown> {
   readonly arguments: z.ZodType<Arguments>;
   readonly result: z.ZodType<Result>;
+  /** Whether its answer waits for the events before it, which may tell of what it names. */
+  readonly afterEvents: boolean;
 }
 
 /** Declares a call. Arguments are checked by the engine; results by the tests' in-memory channel. */
@@ -11,7 +13,15 @@ export function call<Arguments, Result>(
   argumentsSchema: z.ZodType<Arguments>,
   result: z.ZodType<Result>,
 ): Call<Arguments, Result> {
-  return { arguments: argumentsSchema, result };
+  return { arguments: argumentsSchema, result, afterEvents: false };
+}
+
+/** Declares a call that opens, reads or changes a document, of which events tell as well. */
+export function documentCall<Arguments, Result>(
+  argumentsSchema: z.ZodType<Arguments>,
+  result: z.ZodType<Result>,
+): Call<Arguments, Result> {
+  return { arguments: argumentsSchema, result, afterEvents: true };
 }
 
 /** A contract: calls and events by name. */

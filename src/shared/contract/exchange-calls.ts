@@ -3,7 +3,7 @@ import { EXCHANGE_TABLES, LIST_NAMES } from '../exchange/exchange-table';
 import { IMPORT_MODES } from '../exchange/plan';
 import { LINE_KINDS } from '../exchange/plan-lines';
 import { problem } from '../validation/problem';
-import { call } from './declaration';
+import { call, documentCall } from './declaration';
 
 /*
  * Workbooks cross the contract as bytes: a window never names a file. An import is opened with its
@@ -170,7 +170,7 @@ export const exchangeCalls = {
     z.object({ total: z.number(), first: z.array(problem).max(MOST_PROBLEMS) }),
   ),
   /** Carries the plan out as one step of undo; refused with code `outdated` after another edit. */
-  'exchange.apply': call(inImport({ plan: z.number(), selection }), counts),
+  'exchange.apply': documentCall(inImport({ plan: z.number(), selection }), counts),
   /** The rejected rows as a workbook. */
   'exchange.rejected': call(inImport({ plan: z.number() }), file),
   /** Ends an import, whatever it is doing. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_SCRIPT, scriptName } from '../project/message-script';
-import { call } from './declaration';
+import { call, documentCall } from './declaration';
 
 /** What Lua says about a text that it cannot compile. */
 export const luaFault = z.object({
@@ -16,7 +16,7 @@ export const scriptEditingCalls = {
   /** Compiles a text as Lua, without running it; null when it is right. */
   'script.check': call(z.object({ text: z.string().max(LONGEST_SCRIPT) }), luaFault.nullable()),
   /** Settles what holds of a script whose file another program changed. */
-  'script.settleOutside': call(
+  'script.settleOutside': documentCall(
     z.object({
       document: z.string().min(1).max(64),
       message: z.number().int().positive(),
