@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
 import type { PiAccountState } from '../../shared/contract/osi-pi-calls';
-import { cssColor } from '../theme/stylesheet';
+import { AccountRow } from './account-row';
 import { PasswordField } from './password-field';
 
 interface Properties {
@@ -14,27 +14,15 @@ interface Properties {
 
 /** The account at a PI Web API, and whether it is on this machine. */
 export function PiAccountRow({ account: { address, user, isSet }, onSet }: Properties) {
-  const [asked, setAsked] = useState(false);
   return (
-    <Box
-      component="li"
-      aria-label={address}
-      sx={{ py: 1.5, borderBottom: `1px solid ${cssColor('line')}`, listStyle: 'none' }}
-    >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-        <Box sx={{ fontWeight: 600, mr: 'auto', overflowWrap: 'anywhere' }}>{address}</Box>
-        {isSet && (
-          <Button size="small" color="error" onClick={() => void onSet('', '')}>
-            Remove Account
-          </Button>
-        )}
-        <Button size="small" onClick={() => setAsked(true)}>
-          Set Account…
-        </Button>
-      </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: 12 }}>{stateText(user, isSet)}</Box>
-      {asked && <AccountForm former={user} onSet={onSet} onEnd={() => setAsked(false)} />}
-    </Box>
+    <AccountRow
+      name={address}
+      secret="Account"
+      isSet={isSet}
+      state={stateText(user, isSet)}
+      onRemove={() => void onSet('', '')}
+      form={(onEnd) => <AccountForm former={user} onSet={onSet} onEnd={onEnd} />}
+    />
   );
 }
 
