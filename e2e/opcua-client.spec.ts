@@ -53,6 +53,7 @@ test('any server is browsed, followed, written, called and asked for its history
   await test.step('another variable is added to the data view', async () => {
     const followed = page.getByRole('grid', { name: 'Followed values' });
     await tree.getByText('Int32Value', { exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Attributes' })).toContainText('Int32Value');
     await page.getByRole('button', { name: 'Add Selected Node' }).click();
     await expect(followed.getByRole('row')).toHaveCount(2);
     await expect(followed).toContainText('-70000');

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
 import { expect, test as base } from './frame-fixtures';
 import { ScriptPage } from './pages/script-page';
 import { TreePage } from './pages/tree-page';
@@ -204,10 +203,10 @@ test('snippets, formatting, find and replace, several cursors; warnings as one t
   await page.keyboard.type(' --!');
   await expect(script.text.getByText('--!')).toHaveCount(2);
   // The table of the first lines is folded, and opened again.
-  await script.text.locator('.margin').hover();
-  await (await topmost(script.text.locator('.codicon-folding-expanded'))).click();
+  await script.goToEnd(2);
+  await page.keyboard.press('Control+Shift+BracketLeft');
   await expect(script.text).not.toContainText('y = 1');
-  await (await topmost(script.text.locator('.codicon-folding-collapsed'))).click();
+  await page.keyboard.press('Control+Shift+BracketRight');
   await expect(script.text).toContainText('y = 1');
   // The same word at its next place.
   await page.keyboard.press('Escape');
@@ -240,11 +239,3 @@ test('the editor of scripts is accessible in both themes', async ({
     await picture(page, `script-${colorScheme}`);
   }
 });
-
-/** The mark that stands highest on the page: the order of Monaco's elements is not that of the lines. */
-async function topmost(marks: Locator): Promise<Locator> {
-  await expect(marks.first()).toBeVisible();
-  const places = await Promise.all((await marks.all()).map((mark) => mark.boundingBox()));
-  const heights = places.map((place) => place?.y ?? 0);
-  return marks.nth(heights.indexOf(Math.min(...heights)));
-}

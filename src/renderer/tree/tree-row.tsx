@@ -9,6 +9,8 @@ import type { ObjectNode } from './object-nodes';
 
 const Row = styled('div')({
   cursor: 'default',
+  // The list takes no clicks for a moment after it was scrolled: they would be lost.
+  pointerEvents: 'auto',
   '&:hover': { background: 'var(--hover)' },
   '&[aria-selected=true]': { background: 'var(--selected)' },
   '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
