@@ -17,6 +17,7 @@ const ACTION_TITLES: Readonly<Record<MappingStep['action'], string>> = {
   predefined: 'predefined',
   reset: 'reset',
   check: 'checked',
+  log: 'logged',
 };
 
 /** What the mapping did with each parameter, beside what the configuration says of it now. */
@@ -67,6 +68,8 @@ function StepRows({ step, project, message }: StepProperties) {
   const place = project ? placeOfStep(project, message, step) : undefined;
   const name = step.parameter === '' ? '(message)' : step.parameter;
   const wrong = step.problem === '' ? undefined : '';
+  // What a script logs as an error says it in its text.
+  const isSaid = step.problem === step.value;
   return (
     <>
       <tr data-problem={wrong}>
@@ -90,7 +93,7 @@ function StepRows({ step, project, message }: StepProperties) {
         <td>{ACTION_TITLES[step.action]}</td>
         <td>{timeOfDay(step.time)}</td>
       </tr>
-      {wrong !== undefined && (
+      {wrong !== undefined && !isSaid && (
         <tr data-problem="">
           <td colSpan={6} className="problem">
             {step.problem}

@@ -65,6 +65,10 @@ it('leads to the row of a parameter, or to the object of a path', () => {
   const property = { ...step, path: `${path}.Quality`, parameter: 'Unknown' };
   expect(placeOfStep(project, message, property)).toEqual({ object: small.item });
   expect(placeOfStep(project, message, { ...step, path: '/System/Gone' })).toBeUndefined();
+  const logged = { ...step, action: 'log', path: 'OrderStart/input.lua:12' } as const;
+  const place = { object: small.message, script: 'input', line: 12 };
+  expect(placeOfStep(project, message, logged)).toEqual(place);
+  expect(placeOfStep(project, undefined, logged)).toBeUndefined();
 });
 
 it('says which type and range a parameter is configured with', () => {

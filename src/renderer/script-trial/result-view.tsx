@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { type ScriptName, scriptTitle } from '../../shared/project/message-script';
+import { scriptFile, type ScriptName, scriptTitle } from '../../shared/project/message-script';
 import type { Message } from '../../shared/project/object';
 import {
   outcomeText,
@@ -11,6 +12,7 @@ import {
 import { useApplication } from '../application-context';
 import { durationText, timeOfDay } from '../journal/entry-texts';
 import { SeverityIcon } from '../problems/severity-icon';
+import { useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { FONTS } from '../theme/tokens';
 import { TestName } from './test-name';
@@ -43,14 +45,14 @@ export function ResultView({ session, message, script, ran }: ResultViewProps) {
       sx={{ borderTop: `1px solid ${cssColor('line')}`, userSelect: 'text', pb: 3 }}
     >
       <Head {...{ session, message, script, ran }} />
-      <Problems result={result} />
+      <Problems {...{ message, script, result }} />
       {result.returned.length > 0 && (
         <Section title="Returned">
           <Code>{result.returned.join(',\n')}</Code>
         </Section>
       )}
       {result.parameters.length > 0 && <Parameters result={result} />}
-      <Console result={result} />
+      <Console {...{ message, script, result }} />
       <Accesses result={result} isCopy={ran.mode === 'copy'} />
       {result.xml !== '' && (
         <Section title={script === 'input' ? 'Answer to the MES' : 'Message to the MES'}>
@@ -94,22 +96,30 @@ function Head({ session, message, script, ran }: ResultViewProps & { readonly ra
   );
 }
 
-function Problems({ result: { problem, findings } }: { result: TrialResult }) {
+interface InScriptProps {
+  readonly message: Message;
+  readonly script: ScriptName;
+  readonly result: TrialResult;
+}
+
+function Problems({ message, script, result: { problem, line, findings } }: InScriptProps) {
   const lines = [
-    ...(problem === '' ? [] : [{ severity: 'error' as const, text: problem }]),
-    ...findings,
+    ...(problem === '' ? [] : [{ severity: 'error' as const, text: problem, line }]),
+    ...findings.map((finding) => ({ ...finding, line: null })),
   ];
   if (lines.length === 0) return null;
   return (
     <Box component="ul" aria-label="Problems of the trial" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-      {lines.map(({ severity, text }) => (
+      {lines.map(({ severity, text, line: at }) => (
         <Box
           component="li"
           key={text}
           sx={{ display: 'flex', gap: 1.5, px: 3, py: 0.5, fontSize: 13, overflowWrap: 'anywhere' }}
         >
           <SeverityIcon severity={severity} />
-          <span>{text}</span>
+          <LineLink {...{ message, script }} line={at ?? 0}>
+            {text}
+          </LineLink>
         </Box>
       ))}
     </Box>
@@ -124,14 +134,44 @@ function Parameters({ result: { parameters } }: { result: TrialResult }) {
   );
 }
 
-function Console({ result: { console } }: { result: TrialResult }) {
+function Console({ message, script, result: { console } }: InScriptProps) {
   if (console.length === 0) return null;
   return (
     <Section title="Console">
       <Code>
-        {console.map(({ time, level, text }) => `${timeOfDay(time)}  ${level}  ${text}`).join('\n')}
+        {console.map(({ time, level, text, line }, at) => (
+          // Lines have no name of their own and never change their order.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Box component="span" key={at} sx={{ display: 'block' }}>
+            {timeOfDay(time)}{' '}
+            <LineLink {...{ message, script, line }}>{`${scriptFile(script)}:${line}`}</LineLink>{' '}
+            {level} {text}
+          </Box>
+        ))}
       </Code>
     </Section>
+  );
+}
+
+/** A text that leads to a line of the script; a line that is not known is 0. */
+function LineLink(props: {
+  readonly message: Message;
+  readonly script: ScriptName;
+  readonly line: number;
+  readonly children: string;
+}) {
+  const { message, script, line, children } = props;
+  const studio = useStudio();
+  if (line === 0) return <span>{children}</span>;
+  return (
+    <Link
+      component="button"
+      title="Show the line in the script"
+      onClick={() => studio.reveal({ object: message.id, script, line })}
+      sx={{ font: 'inherit', textAlign: 'left', verticalAlign: 'baseline' }}
+    >
+      {children}
+    </Link>
   );
 }
 
@@ -162,7 +202,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Code({ children }: { children: string }) {
+function Code({ children }: { children: ReactNode }) {
   return (
     <Box
       component="pre"

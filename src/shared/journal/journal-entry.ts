@@ -20,12 +20,12 @@ export const JOURNAL_STATES = [
 ] as const;
 export type JournalState = (typeof JOURNAL_STATES)[number];
 
-/** One step of a mapping: what was read, written, echoed or checked, and with which result. */
+/** One step of a mapping: what was read, written, echoed, checked or logged, and with which result. */
 export const mappingStep = z.object({
-  action: z.enum(['write', 'read', 'echo', 'predefined', 'reset', 'check']),
+  action: z.enum(['write', 'read', 'echo', 'predefined', 'reset', 'check', 'log']),
   /** Name of the parameter; empty for steps of the message as a whole. */
   parameter: z.string(),
-  /** Path of the item or property; empty when there is none. */
+  /** Path of the item or property; of what was logged, script and line. Empty when there is none. */
   path: z.string(),
   /** The value as a text of the message. */
   value: z.string(),

@@ -16,7 +16,7 @@ const RESULT: TrialResult = {
   returned: ['{}'],
   parameters: [{ name: 'Glucose', value: '4.0' }],
   xml: '<a/>',
-  console: [{ level: 'info', text: 'level 2', time: 1 }],
+  console: [{ level: 'info', text: 'level 2', time: 1, line: 1 }],
   accesses: [
     { action: 'read', path: '/A', value: '1', problem: '' },
     { action: 'write', path: '/A', value: '2', problem: '' },

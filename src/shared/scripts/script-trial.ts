@@ -73,6 +73,8 @@ const consoleLine = z.object({
   level: z.enum(['error', 'warning', 'info', 'debug']),
   text: z.string(),
   time: z.number(),
+  /** Line of the script that logged it; 0 when it is not known. */
+  line: z.number().int(),
 });
 
 /**

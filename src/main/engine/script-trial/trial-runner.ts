@@ -62,7 +62,7 @@ export class TrialRunner {
       time: Date.now(),
       newId: randomUUID,
     });
-    const trace = new ScriptTrace(Date.now, MOST_KEPT);
+    const trace = new ScriptTrace(name, Date.now, MOST_KEPT);
     const ran = await this.carryOut(name, trial, given, trace);
     const judged =
       'problem' in ran

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import { badArgument, textArgument } from './arguments';
 import { formatTime, parseTime } from './script-time';
-import { type ConsoleLine, LOG_LEVELS, type ScriptLogLevel } from './thread-messages';
+import { type LoggedText, LOG_LEVELS, type ScriptLogLevel } from './thread-messages';
 
 type LocalFunction = (
   values: readonly LuaValue[],
-  log: (line: ConsoleLine) => void,
+  log: (text: LoggedText) => void,
 ) => readonly LuaValue[];
 
 /** Longest text of one line of a script's console. */

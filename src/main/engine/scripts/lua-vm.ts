@@ -27,8 +27,15 @@ const DEBUG = { size: 256, event: 0, name: 4, source: 16, currentLine: 24, lineD
 
 const LIBRARIES = ['table', 'string', 'math', 'coroutine', 'utf8', 'os'] as const;
 
-/** What a script asks of the program. Errors that it throws are raised in Lua, at the script's line. */
-export type HostFunction = (name: string, values: readonly LuaValue[]) => readonly LuaValue[];
+/**
+ * What a script asks of the program. Errors that it throws are raised in Lua, at the script's line.
+ * `line` tells the line of the script that asks; 0 when it is not known.
+ */
+export type HostFunction = (
+  name: string,
+  values: readonly LuaValue[],
+  line: () => number,
+) => readonly LuaValue[];
 
 /** A script failed. The message begins with its name and line, as far as the line is known. */
 export class LuaError extends Error {
@@ -312,7 +319,7 @@ export class LuaVm {
     let failure: string | undefined;
     try {
       const [name, ...values] = this.values.fromStack(state, 1);
-      results = this.host(typeof name === 'string' ? name : '', values);
+      results = this.host(typeof name === 'string' ? name : '', values, () => this.lineIn(state));
       this.lua._lua_settop(state, 0);
       for (const value of results) this.values.push(state, value);
     } catch (error) {

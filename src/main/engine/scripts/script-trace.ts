@@ -10,8 +10,12 @@ export class ScriptTrace {
   readonly steps: MappingStep[] = [];
   readonly console: ConsoleLine[] = [];
 
-  /** @param mostKept steps and lines that are kept */
+  /**
+   * @param script as it stands in messages, such as `LabResult/input.lua`
+   * @param mostKept steps and lines that are kept
+   */
   constructor(
+    private readonly script: string,
     private readonly now: () => number,
     private readonly mostKept = MOST_KEPT,
   ) {}
@@ -27,8 +31,10 @@ export class ScriptTrace {
 
   log(line: ConsoleLine): void {
     if (this.console.length < this.mostKept) this.console.push(line);
-    const problem = line.level === 'error' || line.level === 'warning' ? line.text : '';
-    this.keep({ action: 'check', path: '', value: line.text.slice(0, LONGEST_VALUE), problem });
+    const value = line.text.slice(0, LONGEST_VALUE);
+    const problem = line.level === 'error' || line.level === 'warning' ? value : '';
+    const path = line.line > 0 ? `${this.script}:${line.line}` : this.script;
+    this.keep({ action: 'log', path, value, problem });
   }
 
   private keep(step: Omit<MappingStep, 'parameter' | 'time'>): void {

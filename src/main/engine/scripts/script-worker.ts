@@ -112,10 +112,13 @@ class ScriptHost {
     this.scripts.delete(script);
   }
 
-  private readonly call: HostFunction = (name, values) => {
+  private readonly call: HostFunction = (name, values, scriptLine) => {
     const local = LOCAL_FUNCTIONS.get(name);
     if (local)
-      return local(values, (line) => this.tell({ type: 'log', line, uses: this.known.take() }));
+      return local(values, (said) => {
+        const line = { ...said, line: scriptLine() };
+        this.tell({ type: 'log', line, uses: this.known.take() });
+      });
     if (name === 'getvalue') {
       const known = this.known.read(values[0]);
       if (known) return known;

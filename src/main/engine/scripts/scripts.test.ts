@@ -109,15 +109,18 @@ it('reports lines of the console to the log and with the run', async () => {
   const { scripts, logged } = await scriptPlant();
   const script = await scripts.load(
     'M/input.lua',
-    "return function() syslib.log('error', 'no reactor', 7) print('a', nil, 1) end",
+    "return function()\n  syslib.log('error', 'no reactor', 7)\n  print('a', nil, 1)\n  local x\nend",
   );
   const { steps } = await script.run([]);
-  expect(steps.map(({ value, problem }) => [value, problem])).toEqual([
-    ['no reactor 7', 'no reactor 7'],
-    ['a\tnil\t1', ''],
+  expect(steps.map(({ action, path, value, problem }) => [action, path, value, problem])).toEqual([
+    ['log', 'M/input.lua:2', 'no reactor 7', 'no reactor 7'],
+    ['log', 'M/input.lua:3', 'a\tnil\t1', ''],
   ]);
   expect(logged[0]).toContain('M/input.lua: no reactor 7');
-  expect(script.console.map(({ level }) => level)).toEqual(['error', 'info']);
+  expect(script.console.map(({ level, line }) => [level, line])).toEqual([
+    ['error', 2],
+    ['info', 3],
+  ]);
 });
 
 it('lists scripts, stops and restarts them, and measures their lines', async () => {

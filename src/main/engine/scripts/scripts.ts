@@ -84,7 +84,7 @@ export class Scripts {
       },
     });
     try {
-      await script.load(around(new ScriptTrace(this.now)));
+      await script.load(around(new ScriptTrace(name, this.now)));
     } catch (error) {
       script.stop();
       throw error;
@@ -144,7 +144,7 @@ export class Scripts {
     values: readonly LuaValue[],
     around: (trace: ScriptTrace) => ScriptSurroundings,
   ): Promise<ScriptRun> {
-    const trace = new ScriptTrace(this.now);
+    const trace = new ScriptTrace(script.name, this.now);
     try {
       const results = await script.run(values, around(trace));
       return { results, problem: '', steps: trace.steps };

@@ -81,12 +81,18 @@ export type CallAnswer =
 export const LOG_LEVELS = ['error', 'warning', 'info', 'debug'] as const;
 export type ScriptLogLevel = (typeof LOG_LEVELS)[number];
 
-/** A line of a script's console. */
-export interface ConsoleLine {
+/** What a script logged. */
+export interface LoggedText {
   readonly level: ScriptLogLevel;
   readonly text: string;
   /** Milliseconds since 1970, UTC. */
   readonly time: number;
+}
+
+/** A line of a script's console. */
+export interface ConsoleLine extends LoggedText {
+  /** Line of the script that logged it; 0 when it is not known. */
+  readonly line: number;
 }
 
 /** A task was carried out. */
