@@ -117,7 +117,13 @@ function createOpcUa(
     log,
     project: () => opcua.firstRunning(),
     hasWindow: () => windows.count > 0,
-    restart: () => restartProjects(documents.all(), running, () => opcua.startAgain(), log),
+    restart: () => {
+      const between = async () => {
+        await station.startAgain();
+        await opcua.startAgain();
+      };
+      return restartProjects(documents.all(), running, between, log);
+    },
   });
   const opcua: OpcUaService = new OpcUaService({
     dataFolder,

@@ -2,6 +2,7 @@ import {
   AccessLevelFlag,
   DataType,
   type Namespace,
+  type NodeId,
   StatusCodes,
   type UAObject,
   type UAVariable,
@@ -17,9 +18,13 @@ import {
   statusFields,
 } from '../../../../shared/opcua/station-status';
 
-/** A lente's list of the stations below it as one text, and the folder with an object for each. */
+/** A lente's list of the stations below it as one text. */
 const CLIENTS = 'clients';
-const STATIONS = 'stations';
+/**
+ * From the variable `clients` to the object of each station in it. The standard's own references do
+ * not lead from a variable to an object.
+ */
+const HAS_STATION = 'HasStation';
 /** What a lente adds to the fields of a station below it. */
 const CLIENT_FIELDS: readonly string[] = ['last_seen', 'silent'];
 
@@ -40,7 +45,6 @@ export interface ShownOptions {
 export class ShownStation {
   private readonly variables = new Map<string, UAVariable>();
   private readonly below = new Map<string, ShownStation>();
-  private folder: UAObject | undefined;
 
   constructor(
     readonly object: UAObject,
@@ -56,7 +60,14 @@ export class ShownStation {
       const isCurrent = CLIENT_FIELDS.includes(name);
       variable.setValueFromSource(valueOf(name, report), isCurrent ? StatusCodes.Good : status);
     }
-    if (this.folder) this.updateBelow(this.folder, report.clients);
+    const clients = this.variables.get(CLIENTS);
+    if (clients) this.updateBelow(clients, report.clients);
+  }
+
+  /** Removes the station with those below it. */
+  remove(): void {
+    for (const station of this.below.values()) station.remove();
+    this.options.namespace.deleteNode(this.object);
   }
 
   private childNames(): string[] {
@@ -66,20 +77,13 @@ export class ShownStation {
       ...(role === 'lente' ? [CLIENTS] : []),
       ...(isClient ? CLIENT_FIELDS : []),
     ].filter((name) => fields === null || fields.includes(name));
-    const hasClients = names.includes(CLIENTS) ? [STATIONS] : [];
-    return [...names, ...hasClients, ...(method ? [method.name] : [])].sort();
+    return [...names, ...(method ? [method.name] : [])].sort();
   }
 
   private addChild(name: string): void {
     const { namespace, id, method } = this.options;
     if (name === method?.name) return method.add(this.object);
-    const nodeId = `s=${id}.${name}`;
-    if (name === STATIONS) {
-      const typeDefinition = 'FolderType';
-      const componentOf = this.object;
-      this.folder = namespace.addObject({ componentOf, browseName: name, nodeId, typeDefinition });
-      return;
-    }
+    const nodeId = `s=${id}${this.options.isClient ? '/' : '.'}${name}`;
     const variable = namespace.addVariable({
       componentOf: this.object,
       browseName: name,
@@ -91,28 +95,49 @@ export class ShownStation {
     this.variables.set(name, variable);
   }
 
-  private updateBelow(folder: UAObject, clients: readonly ClientReport[]): void {
+  private updateBelow(list: UAVariable, clients: readonly ClientReport[]): void {
     for (const client of clients) {
       let shown = this.below.get(client.name);
       if (!shown || shown.options.role !== client.role) {
-        if (shown) this.options.namespace.deleteNode(shown.object);
-        shown = this.addBelow(folder, client);
+        shown?.remove();
+        shown = this.addBelow(list, client);
         this.below.set(client.name, shown);
       }
       shown.update(client);
     }
+    const present = new Set(clients.map(({ name }) => name));
+    for (const [name, station] of this.below) {
+      if (present.has(name)) continue;
+      this.below.delete(name);
+      station.remove();
+    }
   }
 
-  private addBelow(folder: UAObject, { name, role }: ClientReport): ShownStation {
+  private addBelow({ nodeId }: UAVariable, { name, role }: ClientReport): ShownStation {
     const { namespace, fields } = this.options;
-    const id = `${this.options.id}.${STATIONS}.${name}`;
+    // No name of a station holds a slash, so that no two nodes share an id.
+    const id = `${String(nodeId.value)}/${name}`;
+    const referenceType = hasStation(namespace);
     const object = namespace.addObject({
-      organizedBy: folder,
       browseName: name,
       nodeId: `s=${id}`,
+      references: [{ referenceType, isForward: false, nodeId }],
     });
     return new ShownStation(object, { namespace, id, role, fields, isClient: true });
   }
+}
+
+function hasStation(namespace: Namespace): NodeId {
+  const known = namespace.addressSpace.findReferenceType(HAS_STATION, namespace.index);
+  const { nodeId } =
+    known ??
+    namespace.addReferenceType({
+      browseName: HAS_STATION,
+      inverseName: 'StationOf',
+      nodeId: `s=${HAS_STATION}`,
+      subtypeOf: 'HierarchicalReferences',
+    });
+  return nodeId;
 }
 
 function typeOf(name: string): DataType {

@@ -143,6 +143,22 @@ it('a restart is remembered and carried out after its answer', async () => {
   expect((await service.report()).status.cmd).toBe('restart');
 });
 
+it('restarts once when several clients ask at the same time', async () => {
+  const { service, restart } = await station({});
+  service.restart();
+  service.restart();
+  await soon(() => expect(restart).toHaveBeenCalled());
+  service.restart();
+  await soon(() => expect(restart).toHaveBeenCalledTimes(2));
+});
+
+it('receives downstream stations again after a restart', async () => {
+  const { service } = await station(LENTE);
+  await service.startAgain();
+  expect(service.downstreamPort).toBeGreaterThan(0);
+  expect(service.error).toBe('');
+});
+
 it('a station that was not heard of for some time is silent', async () => {
   const clock = { time: 1_000_000 };
   const stations = new DownstreamStations(() => clock.time);

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type StationSettings, stationSettings } from '../../../../shared/opcua/server-settings';
 import type { StationReport } from '../../../../shared/opcua/station-status';
@@ -46,6 +47,7 @@ export class StationService {
   private lastError = '';
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
+  private restarting: Promise<void> | undefined;
   /** The last command on its way to the disk. */
   private recording: Promise<void> = Promise.resolve();
 
@@ -90,17 +92,29 @@ export class StationService {
     });
   }
 
-  /** Restarts, after the client that asked for it got its answer. */
+  /**
+   * Restarts, after the client that asked for it got its answer. Who asks while a restart is under
+   * way gets that one.
+   */
   restart(): void {
     this.commanded('restart');
-    setTimeout(() => {
-      this.around.restart().catch((error: unknown) => {
-        this.around.log.error(
-          'The restart that a client asked for did not come to its end.',
-          error,
-        );
-      });
-    }, RESTART_DELAY);
+    this.restarting ??= wait(RESTART_DELAY)
+      .then(() => (this.stopped ? undefined : this.around.restart()))
+      .catch((error: unknown) => {
+        const text = 'The restart that a client asked for did not come to its end.';
+        this.around.log.error(text, error);
+      })
+      .finally(() => (this.restarting = undefined));
+  }
+
+  /** Ends what is received and uploaded, and begins anew with the settings as they are. */
+  async startAgain(): Promise<void> {
+    await this.inTurn(async () => {
+      await this.stopDownstream();
+      this.upload = undefined;
+      this.settings = stationSettings.parse({});
+    });
+    await this.takeSettings();
   }
 
   /** What the station tells now, with everything that it knows of those below it. */

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttributeIds, type ClientSession, DataType, StatusCodes } from 'node-opcua';
+import {
+  AttributeIds,
+  type ClientSession,
+  DataType,
+  makeBrowsePath,
+  StatusCodes,
+} from 'node-opcua';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { opcuaServerSettings, type StationRole } from '../../../../shared/opcua/server-settings';
 import type { StationReport, StationStatus } from '../../../../shared/opcua/station-status';
@@ -120,28 +126,60 @@ it('values are renewed', async () => {
 
 it('a lente has an object for each station below it, and all of it as JSON', async () => {
   let silent = false;
-  const report = (): StationReport => ({
+  const clients = () => [{ ...PRISM, lastSeen: 0, silent }];
+  const below = { name: 'L2', role: 'lente', status: STATUS, lastSeen: 0, silent: false } as const;
+  await show('lente', () => ({
     name: 'L1',
     role: 'lente',
     status: STATUS,
-    clients: [{ ...PRISM, lastSeen: 0, silent }],
-  });
-  await show('lente', report);
-  expect(await namesBelow(node('lente'))).toEqual(expect.arrayContaining(['clients', 'stations']));
-  expect(await namesBelow(node('lente'))).not.toContain('script');
-  expect(await namesBelow(node('lente.stations'))).toEqual(['P1']);
-  expect(await namesBelow(node('lente.stations.P1'))).toEqual(
+    clients: [...clients(), { ...below, clients: clients() }],
+  }));
+  expect(await namesBelow(node('lente'))).toEqual([
+    '_timestamp',
+    'clients',
+    'cmd',
+    'computer',
+    'disk_usage',
+    'ip',
+    'num_files',
+    'restart',
+    'result_class',
+    'scripts_version',
+    'user',
+    'version',
+  ]);
+  expect(await namesBelow(node('lente.clients'))).toEqual(['P1', 'L2']);
+  expect(await namesBelow(node('lente.clients/P1'))).toEqual(
     expect.arrayContaining(['computer', 'last_seen', 'script', 'silent']),
   );
+  expect(await namesBelow(node('lente.clients/L2/clients'))).toEqual(['P1']);
   const { value } = await read('lente.clients');
-  expect(JSON.parse(String(value.value))).toMatchObject({ P1: { computer: 'station-1' } });
+  expect(value.dataType).toBe(DataType.String);
+  expect(JSON.parse(String(value.value))).toMatchObject({
+    P1: { computer: 'station-1' },
+    L2: { clients: { P1: { computer: 'station-1' } } },
+  });
   silent = true;
   await soon(async () => {
-    expect((await read('lente.stations.P1.silent')).value.value).toBe(true);
-    expect((await read('lente.stations.P1.user')).statusCode).toBe(
+    expect((await read('lente.clients/P1/silent')).value.value).toBe(true);
+    expect((await read('lente.clients/P1/user')).statusCode).toBe(
       StatusCodes.UncertainLastUsableValue,
     );
   });
+});
+
+it('the object of a station is found by the way over the list', async () => {
+  await show('lente', () => ({
+    name: 'L1',
+    role: 'lente',
+    status: STATUS,
+    clients: [{ ...PRISM, lastSeen: 0, silent: false }],
+  }));
+  const at = bare.namespace.index;
+  const way = makeBrowsePath('ObjectsFolder', `/${at}:lente/${at}:clients/${at}:P1/${at}:computer`);
+  const { statusCode, targets } = await session.translateBrowsePath(way);
+  expect(statusCode).toBe(StatusCodes.Good);
+  expect(targets?.[0]?.targetId.value).toBe('lente.clients/P1/computer');
 });
 
 it('the method restarts the station', async () => {

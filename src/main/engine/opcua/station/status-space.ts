@@ -46,9 +46,9 @@ export class StatusSpace implements AddressSpacePart {
   detach(): void {
     clearInterval(this.timer);
     if (!this.shown) return;
-    const { station, around } = this.shown;
+    const { station } = this.shown;
     this.shown = undefined;
-    around.namespace.deleteNode(station.object);
+    station.remove();
   }
 
   /** Gathers the status and publishes it. */
