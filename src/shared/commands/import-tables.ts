@@ -37,7 +37,7 @@ export function* importTablesInSteps(
 }
 
 /** Rows or objects between two pauses. */
-const ROWS_PER_STEP = 2_000;
+const ROWS_PER_STEP = 500;
 
 /** A project that several commands are carried out on, and the changes that they made. */
 class Steps {

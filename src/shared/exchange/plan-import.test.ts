@@ -257,8 +257,8 @@ describe('sheets that have to be asked about', () => {
   const tagList = (name: string): Sheet => ({ name, rows: [['Object Name', 'Data Type', 'UOM']] });
 
   it('asks for the message configuration when a sheet names none', () => {
-    const plan = planImport(project, oneSheet(tagList('x').rows));
-    expect(plan.questions).toMatchObject([{ kind: 'message', sheets: ['Sheet1'] }]);
+    const plan = planImport(project, { file: 'table.csv', sheets: [tagList('x')], remarks: [] });
+    expect(plan.questions).toMatchObject([{ kind: 'message', sheets: ['x'] }]);
     expect(plan.questions[0]?.text).toContain('Direct');
   });
 

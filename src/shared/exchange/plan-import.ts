@@ -9,7 +9,7 @@ import { planTable } from './plan-table';
 import { presentRows, type Target } from './present-rows';
 import type { Recognition } from './recognise';
 import { type PlannedKind, rowCheck } from './row-check';
-import { type Sheet, shownText, type Workbook } from './sheet';
+import { type Cell, rowsBetween, type Sheet, shownText, type Workbook } from './sheet';
 import { type ImportOptions, sortSheets } from './sort-sheets';
 
 /** Compares a workbook with the project. Nothing changes by it. */
@@ -82,7 +82,13 @@ function claimedPaths(sheet: Sheet, { columns }: Recognition): (path: string) =>
   let paths: Set<string> | undefined;
   return (path) => {
     const at = columns.found.get('path') ?? 0;
-    paths ??= new Set(sheet.rows.slice(columns.header + 1).map((row) => shownText(row[at])));
+    paths ??= pathsIn(rowsBetween(sheet, columns.header + 1), at);
     return paths.has(path);
   };
+}
+
+function pathsIn(rows: Iterable<readonly Cell[]>, at: number): Set<string> {
+  const paths = new Set<string>();
+  for (const row of rows) paths.add(shownText(row[at]));
+  return paths;
 }

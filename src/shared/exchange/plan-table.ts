@@ -31,10 +31,10 @@ export interface TableTask {
 }
 
 /** Rows between two pauses of a plan that is made in steps. */
-const ROWS_PER_STEP = 2_000;
+const ROWS_PER_STEP = 500;
 
 /**
- * Compares the rows of a sheet with those of its table. It pauses every few thousand rows, so that
+ * Compares the rows of a sheet with those of its table. It pauses every few hundred rows, so that
  * a caller with other duties can see to them.
  */
 export function* planTable(task: TableTask): Generator<void, TablePlan> {
@@ -43,8 +43,9 @@ export function* planTable(task: TableTask): Generator<void, TablePlan> {
 
 interface SheetRow {
   readonly row: number;
-  readonly cells: readonly Cell[];
   readonly values: readonly (FieldValue | undefined)[];
+  /** The row of the project that it is for. */
+  match?: PresentRow;
 }
 
 class TablePlanner {
@@ -58,6 +59,8 @@ class TablePlanner {
   private readonly conflicting = new Set<SheetRow>();
   /** Identities of rows that are on the sheet but cannot be read: they are not missing there. */
   private readonly unreadable = new Set<string>();
+  /** Rows of the project that an import which replaces does not remove. */
+  private readonly kept = new Set<PresentRow>();
   private unchanged = 0;
   private readonly task: TableTask;
 
@@ -77,33 +80,34 @@ class TablePlanner {
 
   *plan(): Generator<void, TablePlan> {
     const rows = yield* this.readRows();
-    const matches = yield* this.match(rows);
-    yield* this.compareRows(rows, matches.found);
-    return this.finished(this.removedOf(matches.unmatched));
+    yield* this.match(rows);
+    yield* this.compareRows(rows);
+    return this.finished(this.removedRows());
   }
 
-  /** Finds the present row of each row of the sheet, and those that none is for. */
-  private *match(rows: readonly SheetRow[]) {
+  /** Finds the present row of each row of the sheet. */
+  private *match(rows: readonly SheetRow[]): Generator<void> {
     const { table } = this.task;
     const present = yield* groupBy(this.task.present, (row) =>
       joinIdentity(table.identity.map((key) => row.value(key))),
     );
     const claimed = yield* groupBy(rows, (row) => this.keyOf(row));
-    const found = new Map<SheetRow, PresentRow>();
-    const unmatched = new Set(this.task.present);
     let paired = 0;
-    for (const [key, claims] of claimed) {
+    for (const key of claimed.keys()) {
       paired += 1;
       if (paired % ROWS_PER_STEP === 0) yield;
-      for (const [row, match] of this.pair(claims, present.get(key) ?? [], unmatched)) {
-        found.set(row, match);
-        unmatched.delete(match);
+      for (const [row, match] of this.pair(claimed.get(key), present.get(key))) {
+        row.match = match;
+        this.keep(match);
       }
     }
     for (const key of this.unreadable) {
-      for (const row of present.get(key) ?? []) unmatched.delete(row);
+      for (const row of present.get(key)) this.keep(row);
     }
-    return { found, unmatched };
+  }
+
+  private keep(row: PresentRow): void {
+    if (this.task.mode === 'replace') this.kept.add(row);
   }
 
   private *readRows(): Generator<void, SheetRow[]> {
@@ -111,7 +115,7 @@ class TablePlanner {
     const rows: SheetRow[] = [];
     for (let index = columns.header + 1; index < sheet.rows.length; index += 1) {
       if (index % ROWS_PER_STEP === 0) yield;
-      const row = this.readRow(sheet.rows[index] ?? [], index);
+      const row = this.readRow(sheet.rows.at(index) ?? [], index);
       if (row) rows.push(row);
     }
     return rows;
@@ -120,23 +124,18 @@ class TablePlanner {
   private readRow(cells: readonly Cell[], row: number): SheetRow | undefined {
     const refusal = this.task.sheet.given?.refused.get(row);
     if (refusal !== undefined) {
-      this.reject({ row, cells }, cellAddress(row, 0), refusal);
+      this.reject(row, cellAddress(row, 0), refusal);
       return undefined;
     }
-    const values: (FieldValue | undefined)[] = [];
+    if (this.columns.every(({ at }) => isEmptyCell(cells[at]))) return undefined;
     const reasons: RejectedRow['reasons'][number][] = [];
-    let filled = false;
-    for (const { at, read } of this.columns) {
-      const cell = cells[at];
-      filled ||= !isEmptyCell(cell);
-      const value = read(cell);
-      if (value instanceof Unreadable) {
-        reasons.push({ cell: cellAddress(row, at), reason: value.reason });
-        values.push(undefined);
-      } else values.push(value);
-    }
-    if (!filled) return undefined;
-    if (reasons.length === 0) return { row, cells, values };
+    const values = this.columns.map(({ at, read }) => {
+      const value = read(cells[at]);
+      if (!(value instanceof Unreadable)) return value;
+      reasons.push({ cell: cellAddress(row, at), reason: value.reason });
+      return undefined;
+    });
+    if (reasons.length === 0) return { row, values };
     this.rejected.push({ row: row + 1, reasons, cells });
     this.unreadable.add(this.keyOf({ values }));
     return undefined;
@@ -150,7 +149,6 @@ class TablePlanner {
   private pair(
     claims: readonly SheetRow[],
     present: readonly PresentRow[],
-    unmatched: Set<PresentRow>,
   ): [SheetRow, PresentRow][] {
     const [claim] = claims;
     const [only] = present;
@@ -162,7 +160,7 @@ class TablePlanner {
     if (restClaims.length > 0) {
       this.addConflict(restClaims, present.length);
       // What the conflict is about stays as it is.
-      for (const row of restPresent) unmatched.delete(row);
+      for (const row of restPresent) this.keep(row);
     }
     return pairs;
   }
@@ -196,14 +194,11 @@ class TablePlanner {
     });
   }
 
-  private *compareRows(
-    rows: readonly SheetRow[],
-    matches: ReadonlyMap<SheetRow, PresentRow>,
-  ): Generator<void> {
-    let behind: AddedRow['behind'] = matches.size === 0 ? 'end' : 'start';
+  private *compareRows(rows: readonly SheetRow[]): Generator<void> {
+    let behind: AddedRow['behind'] = rows.some(({ match }) => match) ? 'start' : 'end';
     for (const [index, row] of rows.entries()) {
       if (index % ROWS_PER_STEP === 0) yield;
-      const match = matches.get(row);
+      const { match } = row;
       if (match) {
         behind = match.id;
         this.compare(row, match);
@@ -220,18 +215,15 @@ class TablePlanner {
     }
     const { id } = present;
     const problem = this.task.check.ofChanged({ id, cells });
-    if (problem !== undefined) this.reject(row, first.address, problem);
+    if (problem !== undefined) this.reject(row.row, first.address, problem);
     else {
       const entry = this.task.nextEntry();
       this.changed.push({ entry, name: this.nameOf(row), row: row.row + 1, id, cells });
     }
   }
 
-  private reject(
-    { row, cells }: Pick<SheetRow, 'row' | 'cells'>,
-    cell: string,
-    reason: string,
-  ): void {
+  private reject(row: number, cell: string, reason: string): void {
+    const cells = this.task.sheet.rows.at(row) ?? [];
     this.rejected.push({ row: row + 1, reasons: [{ cell, reason }], cells });
   }
 
@@ -251,7 +243,8 @@ class TablePlanner {
     const identity = this.identityIndexes.map((index) => String(row.values[index] ?? ''));
     const problem = this.task.check.ofNew(identity);
     if (problem !== undefined) {
-      return this.reject(row, this.addressOf(row.row, this.identityIndexes[0]), problem);
+      const cell = this.addressOf(row.row, this.identityIndexes[0]);
+      return this.reject(row.row, cell, problem);
     }
     const values: Record<string, FieldValue> = { ...this.defaults };
     for (const [index, { column }] of this.columns.entries()) {
@@ -263,11 +256,11 @@ class TablePlanner {
   }
 
   /** In replace mode: the present rows that the sheet does not have. */
-  private removedOf(unmatched: ReadonlySet<PresentRow>): RemovedRow[] {
-    const { mode, table, nextEntry } = this.task;
+  private removedRows(): RemovedRow[] {
+    const { mode, table, present, nextEntry } = this.task;
     if (mode !== 'replace' || table.keepsRows) return [];
-    return [...unmatched]
-      .filter((row) => row.fixed !== true)
+    return present
+      .filter((row) => row.fixed !== true && !this.kept.has(row))
       .filter((row) => table.columns.some(({ key }) => !isBlank(row.value(key))))
       .map((row) => ({
         entry: nextEntry(),
@@ -307,7 +300,8 @@ class TablePlanner {
 /** One text for the parts of an identity; different identities never make the same text. */
 function joinIdentity(parts: readonly (FieldValue | undefined)[]): string {
   const texts = parts.map((part) => foldLineBreaks(String(part ?? '')));
-  return texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts);
+  const [first = '', ...others] = texts;
+  return others.reduce((joined, text) => `${joined.length}:${joined}${text}`, first);
 }
 
 /** A row of which nothing could be seen on a sheet: an export of it is an empty row. */
@@ -315,19 +309,40 @@ function isBlank(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function* groupBy<T>(
+function* groupBy<T extends object>(
   rows: readonly T[],
   keyOf: (row: T) => string,
-): Generator<void, Map<string, T[]>> {
-  const groups = new Map<string, T[]>();
+): Generator<void, Groups<T>> {
+  const groups = new Groups<T>();
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_PER_STEP === 0) yield;
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    groups.add(keyOf(row), row);
   }
   return groups;
+}
+
+/** Rows by their identity. Most are alone with it: an array is made for those that are not. */
+class Groups<T extends object> {
+  private readonly alone = new Map<string, T>();
+  private readonly together = new Map<string, T[]>();
+
+  add(key: string, row: T): void {
+    const first = this.alone.get(key);
+    const group = this.together.get(key);
+    if (!first) this.alone.set(key, row);
+    else if (group) group.push(row);
+    else this.together.set(key, [first, row]);
+  }
+
+  /** The identities in the order in which they were met. */
+  keys(): Iterable<string> {
+    return this.alone.keys();
+  }
+
+  get(key: string): readonly T[] {
+    const alone = this.alone.get(key);
+    return this.together.get(key) ?? (alone ? [alone] : []);
+  }
 }
 
 function pairInOrder(

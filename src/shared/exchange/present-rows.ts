@@ -1,4 +1,5 @@
 import type { FieldValue } from '../fields/field';
+import type { Row } from '../tables/tables';
 import { isFixed, type Message, type ProjectObject } from '../project/object';
 import { objectsOf, type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -39,10 +40,24 @@ export function presentRows(project: Project, target: Target): PresentRow[] {
   if (!isMessageTable(target.table)) return [];
   const message = treeOf(project).idAt(target.message);
   if (message === undefined) return [];
-  return rowsOf(project, message, target.table).map((row) => {
-    const values: Readonly<Record<string, FieldValue>> = row;
-    return { id: row.id, value: (column) => values[column] };
-  });
+  return rowsOf(project, message, target.table).map((row) => new TableRow(row));
+}
+
+class TableRow implements PresentRow {
+  private readonly row: Row;
+
+  constructor(row: Row) {
+    this.row = row;
+  }
+
+  get id(): number {
+    return this.row.id;
+  }
+
+  value(column: string): FieldValue | undefined {
+    const values: Readonly<Record<string, FieldValue>> = this.row;
+    return values[column];
+  }
 }
 
 /** The objects of a list in the order of their paths. The models are listed with the folders. */

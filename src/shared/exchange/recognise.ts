@@ -1,6 +1,6 @@
 import { type ColumnMapping, type ColumnMatch, matchColumns } from './columns';
 import { EXCHANGE_TABLES, type ExchangeTable, foldTitle, tableNamed } from './exchange-table';
-import { isEmptyCell, type Sheet, shownText } from './sheet';
+import { type Cell, isEmptyCell, rowsBetween, type Sheet, shownText } from './sheet';
 
 /** Rows from the top among which the header is looked for. */
 const HEADER_SEARCH_DEPTH = 50;
@@ -17,7 +17,7 @@ export const TABLE_LABEL = 'Table';
 export const MESSAGE_LABEL = 'Message';
 
 /** Reads the identity that an export writes in the rows above the header. */
-export function identityOf(rows: Sheet['rows']): SheetIdentity {
+export function identityOf(rows: Iterable<readonly Cell[]>): SheetIdentity {
   const labels = new Map<string, string>();
   for (const row of rows) {
     const label = foldTitle(shownText(row[0]));
@@ -50,7 +50,7 @@ export function recognise(
   const possible = candidates.filter(
     (table) => candidates.length === 1 || !table.namedOnly || table === named,
   );
-  for (const [index, row] of sheet.rows.slice(0, HEADER_SEARCH_DEPTH).entries()) {
+  for (const [index, row] of [...rowsBetween(sheet, 0, HEADER_SEARCH_DEPTH)].entries()) {
     for (const table of possible) {
       const columns = matchColumns(table, row, index, mapping);
       if (columns.found.size < needed) continue;

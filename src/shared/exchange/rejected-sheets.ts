@@ -45,7 +45,7 @@ function refusedRows({ sheet: name, rejected, conflicts }: TablePlan, { sheets }
   for (const { cells, reason } of conflicts) {
     for (const address of cells) {
       const row = Number(/\d+$/.exec(address)?.[0]);
-      refused.push({ row, cells: sheet?.rows[row - 1] ?? [], reason });
+      refused.push({ row, cells: sheet?.rows.at(row - 1) ?? [], reason });
     }
   }
   return refused.sort((left, right) => left.row - right.row);

@@ -14,10 +14,17 @@ export interface CellError {
 /** What stands in one cell. Formula cells hold their cached value. `null` is an empty cell. */
 export type Cell = string | number | boolean | null | FormattedNumber | CellError;
 
+/** Rows of a sheet. They are asked for one by one, as there may be too many to hold their cells. */
+export interface SheetRows {
+  readonly length: number;
+  /** The row at an index from 0 on. */
+  at(index: number): readonly Cell[] | undefined;
+}
+
 /** One sheet as it was read: rows from the first on, each as long as its last filled cell. */
 export interface Sheet {
   readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: SheetRows;
   /** Of a sheet that was not read but made: what is known of it. Its rows begin at once. */
   readonly given?: {
     readonly target: Target;
@@ -49,6 +56,26 @@ export function columnLetters(column: number): string {
 /** Address of a cell, row and column counted from 0: `B7`. */
 export function cellAddress(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
+}
+
+/** Rows of a sheet from one index up to another one, or to their end. */
+export function* rowsBetween(
+  { rows }: Sheet,
+  from: number,
+  to = rows.length,
+): Generator<readonly Cell[]> {
+  const end = Math.min(to, rows.length);
+  for (let index = from; index < end; index += 1) yield rows.at(index) ?? [];
+}
+
+/** Index of the first row with a filled cell. */
+export function firstFilledRow(sheet: Sheet): number | undefined {
+  let index = 0;
+  for (const row of rowsBetween(sheet, 0)) {
+    if (row.some((cell) => !isEmptyCell(cell))) return index;
+    index += 1;
+  }
+  return undefined;
 }
 
 /** Whether nothing stands in a cell. A text of blanks is something. */

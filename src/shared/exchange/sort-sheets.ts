@@ -14,7 +14,14 @@ import {
 import type { IgnoredSheet, ImportMode, ImportPlan, Question } from './plan';
 import { messagesByPath, type Target, targetKey } from './present-rows';
 import { identityOf, type Recognition, recognise } from './recognise';
-import { isEmptyCell, type Sheet, shownText, type Workbook } from './sheet';
+import {
+  type Cell,
+  firstFilledRow,
+  rowsBetween,
+  type Sheet,
+  shownText,
+  type Workbook,
+} from './sheet';
 import { LISTS_SHEET, READ_ME_SHEET } from './sheet-names';
 
 /** What a user decided about one sheet. */
@@ -117,7 +124,7 @@ class Sorting {
     const choice = this.options.sheets?.get(sheet.name);
     if (choice?.target === 'skip') return this.ignore(sheet, 'It was left out.');
     if (sheet.name === READ_ME_SHEET || sheet.name === LISTS_SHEET) return [];
-    if (!sheet.rows.some((row) => row.some((cell) => !isEmptyCell(cell)))) {
+    if (firstFilledRow(sheet) === undefined) {
       return this.ignore(sheet, 'It is empty.');
     }
     if (choice?.target) return this.withTarget(sheet, choice.target, choice);
@@ -133,7 +140,7 @@ class Sorting {
   private withoutTarget(sheet: Sheet, choice: SheetChoice | undefined): SortedSheet[] {
     const fitting = recognise(sheet, this.candidates(), choice?.columns);
     const header = (fitting ?? recognise(sheet))?.columns.header ?? 0;
-    const identity = identityOf(sheet.rows.slice(0, header));
+    const identity = identityOf(rowsBetween(sheet, 0, header));
     const recognition = identity.table
       ? recognise(sheet, [identity.table], choice?.columns)
       : fitting;
@@ -156,9 +163,9 @@ class Sorting {
     }
     const { header, found } = recognition.columns;
     const at = found.get('path') ?? 0;
-    const isTaken = (row: Sheet['rows'][number], index: number) =>
+    const isTaken = (row: readonly Cell[], index: number) =>
       index <= header || shownText(row[at]) === this.wanted;
-    const rows = sheet.rows.map((row, index) => (isTaken(row, index) ? row : []));
+    const rows = [...rowsBetween(sheet, 0)].map((row, index) => (isTaken(row, index) ? row : []));
     return [{ sheet: { ...sheet, rows }, target, recognition }];
   }
 
@@ -217,9 +224,8 @@ function orderOf({ target }: SortedSheet): number {
 
 /** Of a sheet without any known title: the columns of its first filled row are to be assigned. */
 function firstRowAsHeader(sheet: Sheet, table: ExchangeTable): Recognition {
-  const filled = sheet.rows.findIndex((row) => row.some((cell) => !isEmptyCell(cell)));
-  const header = Math.max(0, filled);
-  return { table, columns: matchColumns(table, sheet.rows[header] ?? [], header) };
+  const header = firstFilledRow(sheet) ?? 0;
+  return { table, columns: matchColumns(table, sheet.rows.at(header) ?? [], header) };
 }
 
 /** A sheet that was made: no row of it is a header. */

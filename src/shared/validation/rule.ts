@@ -39,7 +39,7 @@ export function messageRule<const I extends readonly unknown[]>(
 }
 
 /** Rows that are looked at between two pauses. */
-export const ROWS_PER_STEP = 1_000;
+export const ROWS_PER_STEP = 500;
 
 /**
  * A rule that looks at each row of a table by itself. A row is looked at again only when it or one

@@ -11,7 +11,7 @@ import { createValidator } from '../../../shared/validation/validate';
 const PAUSE = 30;
 
 /** Milliseconds of validation after which others get their turn. */
-const SLICE = 10;
+const SLICE = 5;
 
 type Validation = Generator<void, ReadonlyMap<ObjectId, readonly Problem[]>>;
 

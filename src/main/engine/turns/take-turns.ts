@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Milliseconds of work after which others get their turn. */
-const SLICE = 10;
+const SLICE = 5;
 
 /**
  * Carries out work that pauses now and then, and lets everything else of the program go on in

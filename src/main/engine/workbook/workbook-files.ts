@@ -3,7 +3,8 @@ import { basename, extname, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { writeCsv } from '../../../shared/exchange/csv';
 import type { ExportSheet } from '../../../shared/exchange/export-sheets';
-import type { Cell, Sheet, Workbook } from '../../../shared/exchange/sheet';
+import { PackedRows } from '../../../shared/exchange/packed-rows';
+import type { Sheet, Workbook } from '../../../shared/exchange/sheet';
 import { headerCells, sheetRows } from '../../../shared/exchange/sheet-layout';
 import { UserError } from '../../../shared/user-error';
 import { writeAtomically } from '../files/durable-file';
@@ -59,7 +60,7 @@ async function read(
   limits: WorkbookLimits,
   control: TaskControl,
 ): Promise<Workbook> {
-  const sheets: (Sheet & { rows: Cell[][] })[] = [];
+  const sheets: (Sheet & { rows: PackedRows })[] = [];
   const remarks: string[] = [];
   const received = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const task = { task: 'read' as const, name, source, limits, received };
@@ -68,9 +69,9 @@ async function read(
     task,
     limits.deadline,
     (message) => {
-      if (message.type === 'sheet') sheets.push({ name: message.name, rows: [] });
+      if (message.type === 'sheet') sheets.push({ name: message.name, rows: new PackedRows() });
       if (message.type === 'rows') {
-        for (const row of message.rows) sheets.at(-1)?.rows.push(row);
+        sheets.at(-1)?.rows.add(message.rows);
         const count = new Int32Array(received);
         Atomics.add(count, 0, 1);
         Atomics.notify(count, 0);

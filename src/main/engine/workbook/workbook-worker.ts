@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { Cell } from '../../../shared/exchange/sheet';
+import { buffersOf, packRows } from '../../../shared/exchange/packed-rows';
+import { type Cell, rowsBetween } from '../../../shared/exchange/sheet';
 import { UserError } from '../../../shared/user-error';
 import { readSheets } from './read-workbook';
 import {
@@ -19,7 +20,8 @@ import type { SheetToWrite } from './write-xlsx';
 
 /** Starts the task that the thread was made for. */
 function run(port: MessagePort, task: WorkbookTask): void {
-  const tell = (message: FromWorkbookThread) => port.postMessage(message);
+  const tell = (message: FromWorkbookThread, transferred?: ArrayBuffer[]) =>
+    port.postMessage(message, transferred);
   if (task.task === 'write') return write(port, tell);
   try {
     const file =
@@ -27,12 +29,13 @@ function run(port: MessagePort, task: WorkbookTask): void {
     const received = new Int32Array(task.received);
     let sent = 0;
     readSheets(task.name, file, task.limits, {
-      sheet: ({ name, rows }) => {
-        tell({ type: 'sheet', name });
-        for (let at = 0; at < rows.length; at += ROWS_PER_MESSAGE) {
+      sheet: (sheet) => {
+        tell({ type: 'sheet', name: sheet.name });
+        for (let at = 0; at < sheet.rows.length; at += ROWS_PER_MESSAGE) {
           sent += 1;
           waitFor(received, sent - MOST_UNRECEIVED);
-          tell({ type: 'rows', rows: rows.slice(at, at + ROWS_PER_MESSAGE) as Cell[][] });
+          const portion = packRows([...rowsBetween(sheet, at, at + ROWS_PER_MESSAGE)]);
+          tell({ type: 'rows', rows: portion }, buffersOf(portion));
         }
       },
       remark: (text) => tell({ type: 'remark', text }),

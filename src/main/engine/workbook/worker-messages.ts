@@ -1,4 +1,5 @@
 import type { ExchangeTableName } from '../../../shared/exchange/exchange-table';
+import type { RowPortion } from '../../../shared/exchange/packed-rows';
 import type { Cell } from '../../../shared/exchange/sheet';
 import type { WorkbookLimits } from './limits';
 
@@ -32,7 +33,7 @@ export interface WorkbookProgress {
 export type FromWorkbookThread =
   | { readonly type: 'sheet'; readonly name: string }
   /** Rows of the sheet that was named last. */
-  | { readonly type: 'rows'; readonly rows: Cell[][] }
+  | { readonly type: 'rows'; readonly rows: RowPortion }
   | { readonly type: 'remark'; readonly text: string }
   | { readonly type: 'progress'; readonly progress: WorkbookProgress }
   | { readonly type: 'done' }
