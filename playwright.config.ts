@@ -21,8 +21,9 @@ export default defineConfig<FaceOptions>({
   },
   projects: [
     // What only one face has is tested in a folder of its own.
-    { name: 'browser', use: { face: 'browser' }, testIgnore: 'desktop/**' },
-    // One at a time: the windows of one display share its clipboard.
+    // One at a time: the windows of one display share its clipboard. First, so that the other worker
+    // goes through the browser meanwhile.
     { name: 'desktop', use: { face: 'desktop' }, testIgnore: 'browser/**', workers: 1 },
+    { name: 'browser', use: { face: 'browser' }, testIgnore: 'desktop/**' },
   ],
 });

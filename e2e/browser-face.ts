@@ -7,6 +7,9 @@ import { printedAddress } from '../src/main/testing/served-studio';
 
 const commandLine = resolve('dist/main/cli.js');
 
+/** Milliseconds within which the program ends when it is told to, whatever it was doing. */
+const END_LIMIT = 15_000;
+
 /** The browser face: `msi-studio serve` and a fresh profile in Chromium. */
 export class BrowserFace implements Face {
   readonly name = 'browser';
@@ -68,7 +71,7 @@ class RunningBrowserFace implements RunningFace {
   async end(how: 'in order' | 'kill'): Promise<void> {
     await this.context.close();
     if (this.server.exitCode !== null) return;
-    const exited = once(this.server, 'exit');
+    const exited = once(this.server, 'exit', { signal: AbortSignal.timeout(END_LIMIT) });
     this.server.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM');
     await exited;
   }

@@ -46,7 +46,8 @@ export class ItemWatches {
   ): (LiveValue & { readonly history: HistoryPoint[] })[] {
     const watch: Watch = { known: new Map(), renewed: this.now() };
     this.watches.set(name, watch);
-    this.timer ??= setInterval(() => this.look(), INTERVAL);
+    // A program that is told to end does not wait for windows that look.
+    this.timer ??= setInterval(() => this.look(), INTERVAL).unref();
     return wanted.flatMap((id) => {
       const item = this.items.item(id);
       if (!item) {

@@ -45,7 +45,8 @@ export class SampleWatches {
     // After the new subscriptions, so that no value falls between them.
     for (const end of former?.ends ?? []) end();
     this.watches.set(name, { waiting, ends, renewed: this.now() });
-    this.timer ??= setInterval(() => this.look(), INTERVAL);
+    // A program that is told to end does not wait for windows that look.
+    this.timer ??= setInterval(() => this.look(), INTERVAL).unref();
   }
 
   /** Ends a watch; one that is gone already stays so. */
