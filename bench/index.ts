@@ -2,6 +2,7 @@ import { descriptionXml } from './description-xml';
 import type { Figure } from './figure';
 import { historianIngest, historianMessage } from './historian';
 import { importPing } from './import-ping';
+import { itemLoading } from './item-loading';
 import { journalOfAMillion } from './journal';
 import { largeTable } from './large-table';
 import { liveItems } from './live-items';
@@ -28,6 +29,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   openStudio,
   largeTable,
   liveItems,
+  itemLoading,
   historianIngest,
   historianMessage,
   sendPath,

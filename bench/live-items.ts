@@ -2,11 +2,10 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ItemWatches } from '../src/main/engine/items/item-watches';
 import { LiveItems } from '../src/main/engine/items/live-items';
-import { executeCommand } from '../src/shared/commands/execute';
-import { applyChanges } from '../src/shared/project/change';
-import { emptyProject, objectsOf, type Project } from '../src/shared/project/project';
+import { objectsOf, type Project } from '../src/shared/project/project';
 import { treeOf } from '../src/shared/project/tree';
 import { type Figure, figure } from './figure';
+import { largePlant } from './large-plant';
 
 const ITEMS = 100_000;
 const CHANGES_A_SECOND = 10_000;
@@ -21,7 +20,7 @@ const TICKS = 50;
  * watched by a window. The baseline sets values in a bare Map and emits an event for each.
  */
 export async function liveItems(): Promise<Figure> {
-  const project = plant();
+  const project = largePlant(ITEMS);
   const paths = objectsOf(project, 'item').map(({ id }) => treeOf(project).pathOf(id));
   const baseline = await bareMap(paths);
   return figure('live-items', await live(project, paths), baseline, '% of a core');
@@ -85,13 +84,4 @@ async function shareOfCore(change: (index: number, value: number) => void): Prom
   await wait(TICK * 3);
   const { user, system } = process.cpuUsage(before);
   return ((user + system) / 1_000 / (performance.now() - begun)) * 100;
-}
-
-function plant(): Project {
-  const project = emptyProject('Large');
-  const items = Array.from({ length: ITEMS }, (_, index) => ({
-    path: `/System/Core/Area${index % 100}/Item${index}`,
-  }));
-  return applyChanges(project, executeCommand(project, { type: 'createItems', items }).changes)
-    .project;
 }

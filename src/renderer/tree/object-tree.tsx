@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type NodeApi, Tree, type TreeApi } from 'react-arborist';
 import { isFixed, type ObjectId } from '../../shared/project/object';
 import type { Project } from '../../shared/project/project';
@@ -23,6 +23,8 @@ interface Properties {
   readonly tree: RefObject<TreeApi<ObjectNode> | null>;
 }
 
+const NOT_MADE: readonly ObjectNode[] = [];
+
 /** The tree itself: the three models with everything below them. */
 export function ObjectTree({ project, filter, tree }: Properties) {
   const studio = useStudio();
@@ -41,9 +43,28 @@ export function ObjectTree({ project, filter, tree }: Properties) {
     [structure, problems],
   );
   const callbacks = useMemo(() => treeCallbacks(studio, objects), [studio, objects]);
+  // `tree` is still that of the document before when this one is first drawn.
+  const ownTree = useRef<TreeApi<ObjectNode> | null>(null);
   const [initiallyOpen] = useState(() => openAtFirst(project));
+  // Nodes below a closed one are left out, because the tree component looks at every one it is given
+  // whenever anything opens. A filter looks for its text in all of them.
+  const childrenAccessor = useCallback(
+    (node: ObjectNode) => {
+      const api = ownTree.current;
+      const isOpen = api ? api.isFiltered || api.isOpen(node.id) : initiallyOpen[node.id] === true;
+      return isOpen ? node.children : node.isInternal ? NOT_MADE : null;
+    },
+    [initiallyOpen],
+  );
+  const takeTree = useCallback(
+    (api: TreeApi<ObjectNode> | null | undefined) => {
+      ownTree.current = api ?? null;
+      tree.current = ownTree.current;
+    },
+    [tree],
+  );
 
-  useShownObject(tree, nodes, filter);
+  useShownObject(tree, project, nodes, filter);
 
   const openMenu = (node: NodeApi<ObjectNode>, top: number, left: number) => {
     node.focus();
@@ -82,8 +103,9 @@ export function ObjectTree({ project, filter, tree }: Properties) {
     >
       <ProblemMarksContext.Provider value={marks}>
         <Tree<ObjectNode>
-          ref={tree}
+          ref={takeTree}
           data={nodes}
+          childrenAccessor={childrenAccessor}
           aria-label="Project"
           width={size.width}
           height={size.height}

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { TreeApi } from 'react-arborist';
+import type { ObjectId } from '../../shared/project/object';
+import type { Project } from '../../shared/project/project';
 import { useStudio, useView } from '../studio/context';
 import type { ObjectNode } from './object-nodes';
 
@@ -8,10 +10,12 @@ import type { ObjectNode } from './object-nodes';
  * sight. An object whose row is not there yet, because it was just made or is filtered out, is shown
  * as soon as it is.
  *
+ * @param project which tells what stands above an object whose node is not made yet
  * @param nodes what the tree shows; with the filter it decides which rows there are
  */
 export function useShownObject(
   tree: RefObject<TreeApi<ObjectNode> | null>,
+  project: Project,
   nodes: readonly ObjectNode[],
   filter: string,
 ): void {
@@ -23,7 +27,7 @@ export function useShownObject(
     if (!api || shown.current === view) return undefined;
     const id = String(view.selected);
     if (view.selected === null) api.deselectAll();
-    else api.openParents(id);
+    else openAbove(api, project, view.selected);
     // Rows below a parent that was just opened are there after the tree's next rendering.
     const frame = requestAnimationFrame(() => {
       // A click may have chosen another object since.
@@ -35,5 +39,14 @@ export function useShownObject(
       void api.scrollTo(id);
     });
     return () => cancelAnimationFrame(frame);
-  }, [studio, tree, view, nodes, filter]);
+  }, [studio, tree, project, view, nodes, filter]);
+}
+
+function openAbove(api: TreeApi<ObjectNode>, project: Project, id: ObjectId): void {
+  let above = project.objects.get(id)?.parent ?? null;
+  while (above !== null) {
+    api.open(String(above), false);
+    above = project.objects.get(above)?.parent ?? null;
+  }
+  api.redrawList();
 }

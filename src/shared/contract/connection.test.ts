@@ -3,7 +3,7 @@ import type { Change } from '../project/change';
 import { emptyProject, ROOT_IDS, toSnapshot } from '../project/project';
 import { UserError } from '../user-error';
 import { createChannelPair } from './channel';
-import { createEngineClient, type Handlers, serveContract } from './connection';
+import { type CallResult, createEngineClient, type Handlers, serveContract } from './connection';
 import { notRunning } from './runtime-calls';
 import { type CallName, contract, type DocumentState } from './contract';
 
@@ -57,6 +57,35 @@ test('a project crosses as a snapshot', async () => {
   const content = await client.call('document.content', { document: 'd1' });
   expect(content.snapshot.objects[1]?.id).toBe(ROOT_IDS.core);
   expect(content).toEqual(answer);
+});
+
+test('a large project crosses in portions, with events and other answers before its end', async () => {
+  const objects = Array.from({ length: 5_000 }, (_, index) => ({
+    id: index + 1,
+    parent: null,
+    kind: 'kpiModel' as const,
+    name: `Object${index}`,
+    description: '',
+    properties: {},
+  }));
+  const rows = Array.from({ length: 3_000 }, (_, index) => ({ id: index + 1, objectName: 'R1' }));
+  const empty = toSnapshot(emptyProject('Plant'));
+  const snapshot = { ...empty, objects, tables: [['7/tagList' as const, rows]] as const };
+  const answer = { state, snapshot, problems: [], runtime: notRunning('d1') };
+  const { client } = connect({
+    'document.content': () => answer as unknown as CallResult<'document.content'>,
+    'projects.recent': () => [],
+  });
+  let arrived = false;
+  const content = client.call('document.content', { document: 'd1' }).then((result) => {
+    arrived = true;
+    return result;
+  });
+  await settled();
+  expect(await client.call('projects.recent', null)).toEqual([]);
+  expect(arrived).toBe(false);
+  for (let turn = turns.shift(); turn; turn = turns.shift()) turn();
+  expect(await content).toEqual(answer);
 });
 
 test('answers find their calls whatever their order', async () => {

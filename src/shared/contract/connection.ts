@@ -18,7 +18,7 @@ export type Handlers = {
 
 const request = z.object({ id: z.number(), call: z.string(), arguments: z.unknown() });
 const reply = z.union([
-  z.object({ id: z.number(), result: z.unknown() }),
+  z.object({ id: z.number(), result: z.unknown(), lists: z.array(listPlace).optional() }),
   z.object({
     id: z.number(),
     error: z.object({ message: z.string(), code: z.string().optional() }),
@@ -35,8 +35,9 @@ export interface EngineEnd {
 /**
  * Serves the contract on a channel. Arguments are parsed before a handler sees them. Errors that
  * are not meant for users go to `report`, with their cause, and cross as a text without details.
- * Long events leave in portions with `nextTurn` between them. An answer about a document waits for
- * the events before it, which may tell of what it names; other answers go past them.
+ * Long events, and long answers about a document, leave in portions with `nextTurn` between them. An
+ * answer about a document waits for the events before it, which may tell of what it names; other
+ * answers go past them.
  */
 export function serveContract(
   channel: Channel,
@@ -45,10 +46,14 @@ export function serveContract(
   nextTurn: NextTurn,
 ): EngineEnd {
   const outbox = new Outbox(channel, nextTurn);
+  const atOnce: Answers = {
+    send: (message) => channel.send(message),
+    sendResult: (id, result) => channel.send({ id, result }),
+  };
   channel.onMessage((message) => {
     const parsed = request.safeParse(message);
     if (!parsed.success) return report(parsed.error, 'unreadable request');
-    const answers = waitsForEvents(parsed.data.call) ? outbox : channel;
+    const answers = waitsForEvents(parsed.data.call) ? outbox : atOnce;
     void answer(answers, handlers, parsed.data, report);
   });
   return { emit: (event, data) => outbox.sendEvent(event, data) };
@@ -58,17 +63,19 @@ function waitsForEvents(call: string): boolean {
   return Object.hasOwn(contract.calls, call) && contract.calls[call as CallName].afterEvents;
 }
 
+type Answers = Pick<Outbox, 'send' | 'sendResult'>;
+
 async function answer(
-  channel: Pick<Channel, 'send'>,
+  answers: Answers,
   handlers: Handlers,
   { id, call, arguments: args }: z.infer<typeof request>,
   report: (error: unknown, call: string) => void,
 ): Promise<void> {
   try {
-    channel.send({ id, result: await dispatch(handlers, call, args) });
+    answers.sendResult(id, await dispatch(handlers, call, args));
   } catch (error) {
     if (!(error instanceof UserError)) report(error, call);
-    channel.send({ id, error: describe(error, call) });
+    answers.send({ id, error: describe(error, call) });
   }
 }
 
@@ -170,8 +177,13 @@ class ChannelClient implements EngineClient {
     }
     const pending = this.pending.get(parsed.id);
     this.pending.delete(parsed.id);
-    if ('error' in parsed) pending?.reject(new UserError(parsed.error.message, parsed.error.code));
-    else pending?.resolve(parsed.result);
+    if ('error' in parsed) {
+      pending?.reject(new UserError(parsed.error.message, parsed.error.code));
+      return;
+    }
+    // Also when nobody waits any more: the lists would be kept otherwise.
+    const result = putListsBack(parsed.result, parsed.lists ?? [], (list) => this.takeList(list));
+    pending?.resolve(result);
   }
 
   private receivePortion({ list, items }: ListPortion): void {

@@ -25,9 +25,18 @@ export class Outbox {
 
   /** Sends an event that may carry long lists. */
   sendEvent(event: string, data: unknown): void {
+    this.sendLong(data, (rest) => ({ event, data: rest }));
+  }
+
+  /** Sends the result of a call, which may carry long lists. */
+  sendResult(id: number, result: unknown): void {
+    this.sendLong(result, (rest) => ({ id, result: rest }));
+  }
+
+  private sendLong(data: unknown, messageOf: (data: unknown) => object): void {
     const taken = takeListsOut(data, () => (this.lists += 1));
-    if (taken.places.length === 0) return this.send({ event, data });
-    this.waiting.push(inPortions(event, taken));
+    if (taken.places.length === 0) return this.send(messageOf(data));
+    this.waiting.push(inPortions(taken, messageOf));
     if (this.waiting.length === 1) this.goOn();
   }
 
@@ -47,9 +56,9 @@ function* single(message: unknown): Generator<unknown, void> {
 }
 
 function* inPortions(
-  event: string,
   { data, places, portions }: ReturnType<typeof takeListsOut>,
+  messageOf: (data: unknown) => object,
 ): Generator<unknown, void> {
   yield* portions;
-  yield { event, data, lists: places };
+  yield { ...messageOf(data), lists: places };
 }

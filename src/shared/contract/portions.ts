@@ -8,8 +8,8 @@ import { z } from 'zod';
 /** Elements of a list that cross at a time. */
 export const LIST_PORTION = 2_000;
 
-/** Where a list may stand in a message: `changes`, one of them, its `rows`. */
-const DEPTH = 3;
+/** Where a list may stand in a message: in its `snapshot`, among the `tables`, in one of them, its rows. */
+const DEPTH = 4;
 
 /** Some elements of a list, which goes on with the next portion of the same number. */
 export const listPortion = z.object({ list: z.number(), items: z.array(z.unknown()) });

@@ -5,6 +5,8 @@ import type { Project } from './project';
 export interface Tree {
   /** Numbers of the objects directly below one, in natural order of their names. */
   childrenOf(id: ObjectId): readonly ObjectId[];
+  /** The same numbers in any order, for those who do not need one: sorting thousands takes its time. */
+  unsortedChildrenOf(id: ObjectId): readonly ObjectId[];
   /** Full path, such as `/System/Core/Reactor1`. */
   pathOf(id: ObjectId): string;
   /** The object at a full path; names are compared exactly. */
@@ -62,6 +64,10 @@ class StructureTree implements Tree {
       this.sorted.add(id);
     }
     return siblings;
+  }
+
+  unsortedChildrenOf(id: ObjectId): readonly ObjectId[] {
+    return this.children.get(id) ?? NO_CHILDREN;
   }
 
   pathOf(id: ObjectId): string {
