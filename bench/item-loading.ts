@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { saveProject } from '../src/main/engine/project-access';
 import { endProcess, printedAddress } from '../src/main/testing/served-studio';
+import { emptyProject } from '../src/shared/project/project';
 import { type Figure, figure } from './figure';
 import { largePlant } from './large-plant';
 
@@ -17,14 +18,15 @@ const AFTERWARDS = 3_000;
 type FrameTimes = readonly number[];
 
 /**
- * The slowest second of the window while a project with 100,000 items is opened and started, with
- * the OPC UA server publishing them: milliseconds from frame to frame, on average. The baseline is
- * the slowest second of the same window with nothing open. `steps` has frames a second and the
- * longest time between two frames.
+ * The slowest second of a window while 100,000 items load: their project is opened in place of an
+ * empty one, and it is started, whereupon the OPC UA server publishes them. In milliseconds from frame
+ * to frame, on average; the baseline is the slowest second of the same window before. `steps` has
+ * frames a second and the longest time between two.
  */
 export async function itemLoading(root: string): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'msi-studio-bench-'));
-  const server = serve(root, await dataFolder(folder));
+  await writeFolders(folder);
+  const server = serve(root, folder);
   const browser = await chromium.launch({
     ...(process.env.MSI_STUDIO_CHROMIUM && { executablePath: process.env.MSI_STUDIO_CHROMIUM }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -33,11 +35,12 @@ export async function itemLoading(root: string): Promise<Figure> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.goto(await printedAddress(server));
-    await page.getByRole('heading', { name: 'Recent Projects' }).waitFor();
+    await page.getByRole('treeitem', { name: 'System' }).waitFor();
     const idle = await framesDuring(page, async () => {});
+    await chooseProject(page);
     const open = await framesDuring(page, () => openProject(page));
     const start = await framesDuring(page, () => startProject(page));
-    const slowest = Math.min(slowestSecond(open), slowestSecond(start));
+    const slowest = Math.min(...[open, start].map(slowestSecond));
     return {
       ...figure('item-loading', 1_000 / slowest, 1_000 / slowestSecond(idle), 'ms'),
       steps: {
@@ -53,21 +56,24 @@ export async function itemLoading(root: string): Promise<Figure> {
   }
 }
 
-async function dataFolder(folder: string): Promise<string> {
-  const project = join(folder, PROJECT);
-  const data = join(folder, 'data');
-  await saveProject(largePlant(ITEMS), project);
-  await mkdir(data);
+async function writeFolders(folder: string): Promise<void> {
+  await saveProject(emptyProject('Empty'), join(folder, 'Empty'));
+  await saveProject(largePlant(ITEMS), join(folder, PROJECT));
+  await mkdir(join(folder, 'data'));
   const opcuaServer = { enable: true, listen_address: '127.0.0.1', listen_port_prism: 0 };
-  await writeFile(join(data, 'settings.json'), JSON.stringify({ opcua_server: opcuaServer }));
-  const recent = { name: PROJECT, location: project, usedAt: new Date().toISOString() };
-  await writeFile(join(data, 'recent.json'), JSON.stringify({ projects: [recent] }));
-  return data;
+  const settings = JSON.stringify({ opcua_server: opcuaServer });
+  await writeFile(join(folder, 'data', 'settings.json'), settings);
+}
+
+async function chooseProject(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+O');
+  const folders = page.getByRole('dialog').getByRole('listbox');
+  await folders.getByRole('option', { name: PROJECT }).click();
 }
 
 async function openProject(page: Page): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${PROJECT}`) }).click();
-  await page.getByRole('treeitem', { name: 'System' }).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('treeitem', { name: 'Area0' }).waitFor();
 }
 
 async function startProject(page: Page): Promise<void> {
@@ -119,7 +125,12 @@ function stepsOf(name: string, times: FrameTimes): Record<string, number> {
   };
 }
 
-function serve(root: string, data: string): ChildProcess {
-  const args = [join(root, 'dist/main/cli.js'), 'serve', '--no-open', '--data', data];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+/** The studio with the empty project open; its folders are chosen from the folder of the bench. */
+function serve(root: string, folder: string): ChildProcess {
+  const cli = join(root, 'dist/main/cli.js');
+  const args = [cli, 'serve', join(folder, 'Empty'), '--no-open', '--data', join(folder, 'data')];
+  return spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, HOME: folder },
+  });
 }
