@@ -1,11 +1,10 @@
 import type { ExceptionConfiguration } from '../../../shared/mapping/message-configuration';
 import type { MsiException } from '../../../shared/msi/messages/message';
 import { type ExceptionBatch, ExceptionFlow } from '../../../shared/exceptions/exception-flow';
-import { formatMessageTime } from '../../../shared/msi/message-time';
 import type { ObjectId } from '../../../shared/project/object';
 import type { JournalTransaction, Unsubscribe } from '../runtime/parts';
 import { enqueue, noteFailure } from './enqueue';
-import { envelope } from './generate';
+import { generateException } from './generate';
 import type { Operated } from './operated-messages';
 import type { ProcessorParts } from './processor-parts';
 
@@ -101,19 +100,9 @@ export class ExceptionSender {
     for (const { text, problem } of batch.refused) note(`${problem} It was: ${text.slice(0, 500)}`);
     for (const { exception, count } of batch.heldBack) note(heldBackText(exception, count));
     if (batch.send.length === 0) return;
-    const container = envelope(
-      {
-        type: 'Exception',
-        messageInstanceId: this.parts.newId(),
-        creationTime: formatMessageTime(new Date(since)),
-        exceptions: batch.send,
-      },
-      configuration.broker,
-      '',
-      this.parts,
-    );
+    const generated = generateException(configuration, batch.send, this.parts);
     const facts = { device: '', answers: null, since };
-    enqueue(journal, configuration, { container, steps: [] }, facts, this.parts);
+    enqueue(journal, configuration, generated, facts, this.parts);
   }
 }
 

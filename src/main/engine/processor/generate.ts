@@ -2,6 +2,7 @@ import type { ItemValue } from '../../../shared/items/item-value';
 import type { MappingStep } from '../../../shared/journal/journal-entry';
 import type {
   ConfiguredBroker,
+  ExceptionConfiguration,
   OrderAbortConfiguration,
   OrderParameterConfiguration,
   OrderStatusConfiguration,
@@ -20,6 +21,7 @@ import type {
   MessageContainer,
   MessageContent,
   MessageParameter,
+  MsiException,
 } from '../../../shared/msi/messages/message';
 import type { ItemAccess } from '../runtime/parts';
 import type { ProcessorParts } from './processor-parts';
@@ -102,6 +104,16 @@ export function generateAbort(configuration: OrderAbortConfiguration, parts: Par
   return { container, steps: [code.step, text.step] };
 }
 
+/** Generates an exception message. */
+export function generateException(
+  { broker }: ExceptionConfiguration,
+  exceptions: readonly MsiException[],
+  parts: Pick<Parts, 'now' | 'newId'>,
+): Generated {
+  const content: MessageContent = { type: 'Exception', ...stampOf(parts), exceptions };
+  return { container: envelope(content, broker, '', parts), steps: [] };
+}
+
 /** An abort message with these errors. */
 export function abortContainer(
   broker: ConfiguredBroker,
@@ -124,7 +136,10 @@ export function envelope(
   return { messageInstanceId: newId(), direction, systemId, messageContext, content };
 }
 
-function stampOf({ newId, now }: Parts): { messageInstanceId: string; creationTime: string } {
+function stampOf({ newId, now }: Pick<Parts, 'now' | 'newId'>): {
+  messageInstanceId: string;
+  creationTime: string;
+} {
   return { messageInstanceId: newId(), creationTime: formatMessageTime(new Date(now())) };
 }
 

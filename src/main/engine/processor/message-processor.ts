@@ -1,5 +1,6 @@
 import type { MessageConfiguration } from '../../../shared/mapping/message-configuration';
 import type { ObjectId } from '../../../shared/project/object';
+import { UserError } from '../../../shared/user-error';
 import type { MessageReceiver } from '../runtime/parts';
 import { ExceptionSender } from './exception-sender';
 import { HistorianAnswers } from './historian-answers';
@@ -10,6 +11,7 @@ import { PendingRequests } from './pending-requests';
 import type { ProcessorParts } from './processor-parts';
 import { Receiver } from './receiver';
 import { ScriptedMessages } from './scripted-messages';
+import { checkSendable, type Sent, sendNow } from './send-now';
 import { generateTriggered } from './trigger-messages';
 import { TriggerWatch } from './trigger-watch';
 
@@ -79,6 +81,21 @@ export class MessageProcessor {
     this.exceptions.remove(operated);
     this.scripted.remove(operated);
     stopScripts(operated.scripts);
+  }
+
+  /**
+   * Sends a message at once, without its trigger; a custom mapping's output script makes it.
+   * @param device DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise
+   * @throws UserError when the message is not in Operation, or is none that is sent
+   */
+  async send(object: ObjectId, device: string): Promise<Sent> {
+    const operated = this.operated.get(object);
+    if (!operated) throw new UserError('The message is not in Operation.', 'not-ready');
+    checkSendable(operated.configuration, device);
+    const { configuration } = operated;
+    const isScripted =
+      configuration.messageType === 'OrderParameter' && configuration.mapping.type === 'Custom';
+    return isScripted ? this.scripted.sendNow(operated) : sendNow(operated, device, this.parts);
   }
 
   /** What a message did since it was switched to Operation; undefined when it is not. */

@@ -19,6 +19,7 @@ import { abortContainer, type Generated, generateAbort, generateStatus } from '.
 import type { Operated } from './operated-messages';
 import type { ProcessorParts } from './processor-parts';
 import type { Receiver } from './receiver';
+import type { Sent } from './send-now';
 
 type Result = Exclude<ScriptResult, { kind: 'nothing' | 'wrong' }>;
 
@@ -27,11 +28,15 @@ interface OpenRequest {
   readonly container: MessageContainer;
 }
 
+/** What a run led to; nothing when the script has nothing to send. */
+type Outcome = Sent | undefined;
+
 interface Watched {
   readonly operated: Operated;
   readonly script: OperatedScript;
   readonly timer: NodeJS.Timeout;
-  busy: boolean;
+  /** The run that is under way. */
+  run: Promise<Outcome> | undefined;
   /** Why the script failed the last time; empty when it did not. */
   problem: string;
 }
@@ -39,7 +44,7 @@ interface Watched {
 /** Runs output and trigger scripts and sends the messages that they make. */
 export class ScriptedMessages {
   private readonly watched = new Map<Operated, Watched>();
-  private readonly running = new Set<Promise<void>>();
+  private readonly running = new Set<Promise<Outcome>>();
 
   /** @param receiver knows of requests whose input script still runs */
   constructor(
@@ -51,8 +56,8 @@ export class ScriptedMessages {
     const { output, trigger } = operated.scripts;
     const script = output ?? trigger;
     if (!script) return;
-    const timer = setInterval(() => this.begin(watched), operated.configuration.scriptPeriod);
-    const watched: Watched = { operated, script, timer, busy: false, problem: '' };
+    const timer = setInterval(() => void this.begin(watched), operated.configuration.scriptPeriod);
+    const watched: Watched = { operated, script, timer, run: undefined, problem: '' };
     this.watched.set(operated, watched);
   }
 
@@ -66,26 +71,38 @@ export class ScriptedMessages {
     await Promise.all(this.running);
   }
 
-  private begin(watched: Watched): void {
-    if (watched.busy) return;
-    watched.busy = true;
-    const run = this.run(watched)
-      .catch((error: unknown) =>
-        this.parts.log.error(`${watched.script.name} could not be carried out.`, error),
-      )
-      .finally(() => {
-        watched.busy = false;
-        this.running.delete(run);
-      });
-    this.running.add(run);
+  /** Runs the output script of a message out of its turn, and sends what it makes. */
+  async sendNow(operated: Operated): Promise<Sent> {
+    const watched = this.watched.get(operated);
+    if (!watched) return { refusal: 'The message has no output script.' };
+    while (watched.run) await watched.run;
+    const { name } = watched.script;
+    return (await this.begin(watched)) ?? { refusal: `${name} has nothing to send now.` };
   }
 
-  private async run(watched: Watched): Promise<void> {
+  private begin(watched: Watched): Promise<Outcome> {
+    if (watched.run) return watched.run;
+    const run = this.run(watched)
+      .catch((error: unknown) => {
+        const refusal = `${watched.script.name} could not be carried out.`;
+        this.parts.log.error(refusal, error);
+        return { refusal };
+      })
+      .finally(() => {
+        watched.run = undefined;
+        this.running.delete(run);
+      });
+    watched.run = run;
+    this.running.add(run);
+    return run;
+  }
+
+  private async run(watched: Watched): Promise<Outcome> {
     const { operated, script } = watched;
     const since = this.parts.now();
     const run = await script.run([]);
     // A script that is stopped with its message fails, and nobody is to hear of it.
-    if (!this.watched.has(operated)) return;
+    if (!this.watched.has(operated)) return undefined;
     const { configuration } = operated;
     if (run.problem !== '') return this.failed(watched, run.problem, run, since);
     if (configuration.messageType === 'OrderParameter') {
@@ -116,10 +133,10 @@ export class ScriptedMessages {
     problem: string,
     { steps }: ScriptRun,
     since: number,
-  ): Promise<void> {
+  ): Promise<Sent> {
     // The seconds until a restart count down.
     const kind = problem.replace(/ It is started again in \d+ s\.$/, '');
-    if (kind === watched.problem) return;
+    if (kind === watched.problem) return { refusal: problem };
     watched.problem = kind;
     const { configuration, counts } = watched.operated;
     await this.parts.store.commit(
@@ -127,9 +144,10 @@ export class ScriptedMessages {
         noteFailure(journal, configuration, problem, { device: '', since, steps }, this.parts),
       () => counts.countFailed(problem),
     );
+    return { refusal: problem };
   }
 
-  private async send(
+  private send(
     { operated: { configuration, counts } }: Watched,
     { steps: ran }: ScriptRun,
     since: number,
@@ -138,24 +156,24 @@ export class ScriptedMessages {
       readonly request?: OpenRequest | undefined;
       readonly abort?: string;
     },
-  ): Promise<void> {
-    await this.parts.store.commit(
-      (journal) => {
+  ): Promise<Sent> {
+    return this.parts.store.commit(
+      (journal): Sent => {
         journal.retain(this.parts.items.takeRetained());
         const { generated, request, abort } = make(journal);
         const steps = [...ran, ...generated.steps];
         if ('refusal' in generated) {
           const { refusal } = generated;
           noteFailure(journal, configuration, refusal, { device: '', since, steps }, this.parts);
-          return refusal;
+          return { refusal };
         }
         const answers = request?.pending.entry ?? null;
         const facts = { device: '', answers, since };
-        enqueue(journal, configuration, { ...generated, steps }, facts, this.parts);
+        const entry = enqueue(journal, configuration, { ...generated, steps }, facts, this.parts);
         if (answers !== null) journal.settlePending(answers, abort);
-        return '';
+        return { entry };
       },
-      (refusal) => (refusal === '' ? counts.countSent() : counts.countFailed(refusal)),
+      (sent) => ('entry' in sent ? counts.countSent() : counts.countFailed(sent.refusal)),
     );
   }
 

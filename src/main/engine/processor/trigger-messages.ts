@@ -7,7 +7,7 @@ import type { Refusal } from '../../../shared/mapping/refusal';
 import type { MessageContainer } from '../../../shared/msi/messages/message';
 import { readContainer } from '../../../shared/msi/messages/read-container';
 import type { JournalTransaction, PendingRequest } from '../runtime/parts';
-import { enqueue, noteFailure } from './enqueue';
+import { enqueue, noteFailure, type OutgoingFacts } from './enqueue';
 import { type Generated, generateAbort, generateOrder, generateStatus } from './generate';
 import type { ProcessorParts } from './processor-parts';
 import type { Trigger, Triggered } from './trigger-watch';
@@ -33,8 +33,7 @@ export function generateTriggered(
   if (resetProblem !== undefined) {
     return note({ refusal: `The trigger item cannot be reset: ${resetProblem}`, steps: [] });
   }
-  const request = openRequest(configuration, device, journal, parts);
-  const generated = generate(configuration, device, request?.container, parts);
+  const generated = generateAnswering(configuration, device, journal, parts);
   if ('refusal' in generated) return note(generated);
   const time = parts.now();
   const reset = {
@@ -45,11 +44,38 @@ export function generateTriggered(
     time,
     problem: '',
   } as const;
-  const complete: Generated = { ...generated, steps: [...generated.steps, reset] };
-  const answers = request?.pending.entry ?? null;
-  enqueue(journal, configuration, complete, { device, answers, since }, parts);
-  if (answers !== null) journal.settlePending(answers);
+  const complete = { ...generated, steps: [...generated.steps, reset] };
+  enqueueAnswering(journal, configuration, complete, { device, since }, parts);
   return { sent: true };
+}
+
+/** A message with the journal entry of the request that it answers. */
+type Answering = Generated & { readonly answers: number | null };
+
+/** Generates a message as it is sent without a script; one that answers finds its request itself. */
+export function generateAnswering(
+  configuration: MessageConfiguration,
+  device: string,
+  journal: JournalTransaction,
+  parts: ProcessorParts,
+): Answering | Refusal {
+  const request = openRequest(configuration, device, journal, parts);
+  const generated = generate(configuration, device, request?.container, parts);
+  if ('refusal' in generated) return generated;
+  return { ...generated, answers: request?.pending.entry ?? null };
+}
+
+/** Puts a message into the queue and settles the request that it answers. @returns id of its journal entry */
+export function enqueueAnswering(
+  journal: JournalTransaction,
+  configuration: MessageConfiguration,
+  { answers, ...generated }: Answering,
+  facts: Omit<OutgoingFacts, 'answers'>,
+  parts: ProcessorParts,
+): number {
+  const entry = enqueue(journal, configuration, generated, { ...facts, answers }, parts);
+  if (answers !== null) journal.settlePending(answers);
+  return entry;
 }
 
 /**

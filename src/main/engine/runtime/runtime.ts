@@ -245,6 +245,23 @@ export class Runtime {
     this.options.changed();
   }
 
+  /**
+   * Sends a message in Operation at once, without its trigger.
+   * @param device DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise
+   * @returns its journal entry
+   * @throws UserError with the reason when it is not sent
+   */
+  async send(message: ObjectId, device: string): Promise<number> {
+    const reasons = this.operations.get(message)?.reasons ?? [];
+    if (reasons.length > 0) {
+      const text = `The message is not in Operation. ${reasons.join(' ')}`;
+      throw new UserError(text, 'not-ready');
+    }
+    const sent = await this.processor.send(message, device);
+    if ('refusal' in sent) throw new UserError(sent.refusal, 'not-sent');
+    return sent.entry;
+  }
+
   /** What differs between a message as it runs and as it is configured now. */
   differenceOf(message: ObjectId): string[] {
     const operation = this.operations.get(message);

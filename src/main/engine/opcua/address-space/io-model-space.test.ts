@@ -444,7 +444,8 @@ describe('methods of a message', () => {
     calls.mockResolvedValue('<MsiMessageContainer/>');
     const { statusCode, outputArguments } = await call('send', 'R1');
     expect(statusCode).toBe(StatusCodes.Good);
-    expect(outputArguments?.map(({ value }): unknown => value)).toEqual(['<MsiMessageContainer/>']);
+    const values = outputArguments?.map(({ value }): unknown => value);
+    expect(values).toEqual(['<MsiMessageContainer/>', '']);
     expect(calls).toHaveBeenCalledWith('send', editor.at(MESSAGE), 'R1');
     expect(commanded).toHaveBeenCalledWith(`send ${MESSAGE}`);
   });
@@ -464,7 +465,10 @@ describe('methods of a message', () => {
 
   it('say that it cannot be done now', async () => {
     calls.mockRejectedValue(new UserError('The message "Order" is not in Operation.', 'not-ready'));
-    expect((await call('send', '')).statusCode).toBe(StatusCodes.BadInvalidState);
+    const { statusCode, outputArguments } = await call('send', '');
+    expect(statusCode).toBe(StatusCodes.BadInvalidState);
+    const reason = 'The message "Order" is not in Operation.';
+    expect(outputArguments?.map(({ value }): unknown => value)).toEqual(['', reason]);
     expect(log.warning).toHaveBeenCalledWith(expect.stringContaining('is not in Operation'));
     expect(commanded).not.toHaveBeenCalled();
   });

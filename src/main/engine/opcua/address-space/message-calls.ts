@@ -1,7 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ALL_ENTRIES } from '../../../../shared/journal/journal-filter';
 import type { JournalFilter } from '../../../../shared/journal/journal-filter';
-import { compileMessage } from '../../../../shared/mapping/compile-message';
 import type { Message, ObjectId } from '../../../../shared/project/object';
 import { objectOf, type Project } from '../../../../shared/project/project';
 import { UserError } from '../../../../shared/user-error';
@@ -10,10 +8,10 @@ import type { Runtime } from '../../runtime/runtime';
 /** What clients can have done with a message configuration. */
 export interface MessageCalls {
   /**
-   * Sends the message as its trigger item would.
-   * @param device DeviceName of a group mapping; empty otherwise
+   * Sends the message at once, without its trigger.
+   * @param device DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise
    * @returns the message as XML
-   * @throws UserError when the message is not in Operation, has no such trigger, or cannot be made
+   * @throws UserError with the reason when it is not sent
    */
   send(message: ObjectId, device: string): Promise<string>;
   /**
@@ -27,11 +25,7 @@ export interface MessageCalls {
   lastError(message: ObjectId): Promise<string>;
 }
 
-type RunningMessages = Pick<Runtime, 'items' | 'journal' | 'operate' | 'withdraw' | 'state'>;
-
-/** How long a message may take from its trigger to the queue, in milliseconds. */
-const SEND_TIME = 10_000;
-const LOOK_INTERVAL = 20;
+type RunningMessages = Pick<Runtime, 'journal' | 'send' | 'operate' | 'withdraw' | 'state'>;
 
 /** The calls of a running project. */
 export function messageCalls(runtime: RunningMessages, project: () => Project): MessageCalls {
@@ -41,7 +35,10 @@ export function messageCalls(runtime: RunningMessages, project: () => Project): 
     return message;
   };
   return {
-    send: (id, device) => send(runtime, project(), named(id), device),
+    send: async (id, device) => {
+      const entry = await runtime.send(named(id).id, device);
+      return runtime.journal.detail(entry)?.xml ?? '';
+    },
     setProcessingMode: async (id, mode) => {
       if (mode === 'Operation') await runtime.operate(id);
       else runtime.withdraw(id);
@@ -52,36 +49,6 @@ export function messageCalls(runtime: RunningMessages, project: () => Project): 
       return entry?.error ?? operationOf(runtime, id)?.lastError ?? '';
     },
   };
-}
-
-async function send(
-  runtime: RunningMessages,
-  project: Project,
-  { id, name }: Message,
-  device: string,
-): Promise<string> {
-  const before = operationOf(runtime, id);
-  if (!before || before.reasons.length > 0) {
-    throw new UserError(`The message "${name}" is not in Operation.`, 'not-ready');
-  }
-  const { triggers } = compileMessage(project, id);
-  const trigger = triggers.find((one) => one.device === device);
-  if (!trigger) {
-    const of = device === '' ? '' : ` of the device "${device}"`;
-    throw new UserError(`The message "${name}" has no trigger item${of}.`, 'no-trigger');
-  }
-  runtime.items.write(trigger.item, true);
-  for (const begun = Date.now(); Date.now() - begun < SEND_TIME; await wait(LOOK_INTERVAL)) {
-    const now = operationOf(runtime, id);
-    if (now && now.failed > before.failed) throw new UserError(now.lastError, 'not-sent');
-    if (now && now.sent > before.sent) {
-      return (await newest(runtime, { message: name, direction: 'sent' }))?.xml ?? '';
-    }
-  }
-  throw new UserError(
-    `The message "${name}" was not sent within ${SEND_TIME / 1_000} s of its trigger.`,
-    'not-sent',
-  );
 }
 
 function operationOf({ state }: RunningMessages, id: ObjectId) {

@@ -5,6 +5,7 @@ import {
   type ISessionContext,
   type MethodFunctor,
   resolveNodeId,
+  type StatusCode,
   StatusCodes,
   Variant,
   VariantArrayType,
@@ -23,12 +24,14 @@ export interface MessageMethod {
   readonly description: string;
   readonly inputs: readonly Argument[];
   readonly outputs: readonly Argument[];
-  /** @returns the values of the outputs @throws UserError when it cannot be done */
+  /** @returns the values of the outputs before `Refusal` @throws UserError when it cannot be done */
   readonly call: (calls: MessageCalls, message: ObjectId, inputs: string[]) => Promise<string[]>;
 }
 
 const ARGUMENT = resolveNodeId('Argument');
 const XML = text('XML', 'The message as XML.');
+/** The last output of a method that may be refused. */
+const REFUSAL = text('Refusal', 'Why it was not carried out; empty when it was.');
 
 /** The methods of every message configuration, in alphabetical order. */
 export const MESSAGE_METHODS: readonly MessageMethod[] = [
@@ -48,16 +51,21 @@ export const MESSAGE_METHODS: readonly MessageMethod[] = [
   },
   {
     name: 'send',
-    description: 'Sends the message as its trigger item would.',
-    inputs: [text('Device', 'DeviceName of a group mapping; empty otherwise.')],
-    outputs: [XML],
+    description: 'Sends the message at once, without its trigger.',
+    inputs: [
+      text(
+        'Device',
+        'DeviceName of a group mapping, EquipmentId of a flexible one; empty otherwise.',
+      ),
+    ],
+    outputs: [XML, REFUSAL],
     call: async (calls, message, [device = '']) => [await calls.send(message, device)],
   },
   {
     name: 'setProcessingMode',
     description: 'Switches the message to Operation or back to Configuration.',
     inputs: [text('Mode', 'Configuration or Operation.')],
-    outputs: [],
+    outputs: [REFUSAL],
     call: async (calls, message, [wanted]) => {
       const mode = PROCESSING_MODES.find(({ value }) => value === wanted)?.value;
       if (!mode) throw new UserError(`There is no processing mode "${wanted}".`, 'wrong-value');
@@ -93,7 +101,7 @@ export function messageMethod(name: string): MessageMethod | undefined {
 /** Kinds of refusals as status codes; others are an invalid state. */
 const STATUS_OF = {
   'wrong-value': StatusCodes.BadInvalidArgument,
-  'no-trigger': StatusCodes.BadInvalidArgument,
+  'not-sendable': StatusCodes.BadNotSupported,
   'missing-object': StatusCodes.BadNodeIdUnknown,
 } as const;
 
@@ -123,20 +131,31 @@ export function methodBody(
         given.map(({ value }) => String(value ?? '')),
       );
       commanded(`${name} ${path}`);
-      return {
-        statusCode: StatusCodes.Good,
-        outputArguments: values.map((value) => ({ dataType: DataType.String, value })),
-      };
+      return result(StatusCodes.Good, outputs, values, '');
     } catch (error) {
       if (error instanceof UserError) {
         log.warning(`OPC UA: ${name} of ${path} was not carried out. ${error.message}`);
-        return { statusCode: statusOf(error) };
+        return result(statusOf(error), outputs, [], error.message);
       }
       log.error(`OPC UA: ${name} of ${path} failed.`, error);
       return { statusCode: StatusCodes.BadInternalError };
     }
   };
   return { inputs, outputs, call: carryOut };
+}
+
+/** A result with the outputs of the method, also where it was refused: the last of them says why. */
+function result(
+  statusCode: StatusCode,
+  outputs: readonly Argument[],
+  values: readonly string[],
+  refusal: string,
+): CallMethodResultOptions {
+  const outputArguments = outputs.map((output, index) => ({
+    dataType: DataType.String,
+    value: output === REFUSAL ? refusal : (values[index] ?? ''),
+  }));
+  return { statusCode, outputArguments };
 }
 
 function statusOf({ code = '' }: UserError) {

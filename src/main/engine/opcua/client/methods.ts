@@ -76,7 +76,8 @@ export async function callMethod(
     const result = await session.call({ objectId: object, methodId: method, inputArguments });
     if (result.statusCode.isNotGood()) {
       const { name } = result.statusCode;
-      throw statusFailure(what, url, name, undefined, refusedArgument(inputs, result));
+      const reason = refusedArgument(inputs, result) ?? toldReason(result.outputArguments ?? []);
+      throw statusFailure(what, url, name, undefined, reason);
     }
     return (result.outputArguments ?? []).map((output, index) => ({
       name: outputs[index]?.name ?? `Output ${index + 1}`,
@@ -100,6 +101,12 @@ function requireCount(
     `${method} was not called: it takes ${takes}, and ${texts.length} were given.`,
     'wrong-value',
   );
+}
+
+/** Some servers answer a refusal with its reason among the outputs. */
+function toldReason(outputs: readonly { readonly value: unknown }[]): string | undefined {
+  const texts = outputs.map(({ value }) => value).filter((value) => typeof value === 'string');
+  return texts.find((text) => text !== '');
 }
 
 /** The argument that the server does not take says more than the status of the call. */
