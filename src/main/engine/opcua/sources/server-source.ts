@@ -78,22 +78,42 @@ export class ServerSource {
     await this.begin(session);
   }
 
-  /** Sends a value to the node of an item. A failure makes the item's value Bad and is logged. */
+  /**
+   * Sends a value to the node of an item. A failure is logged, and the item has the value again that
+   * the node has; it is Bad when that cannot be read.
+   */
   write(item: Item, value: ItemScalar): void {
     this.writing = this.writing.then(() => this.send(item, value));
   }
 
-  private async send({ id, name, properties }: Item, value: ItemScalar): Promise<void> {
+  private async send(item: Item, value: ItemScalar): Promise<void> {
     const session = this.steady.present;
+    const { nodeId } = item.properties;
     try {
       if (!session) throw new UserError(this.reason, 'not-connected');
-      await writeText(session, properties.nodeId, value === null ? '' : String(value));
+      await writeText(session, nodeId, value === null ? '' : String(value));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.around.log.warning(
-        `What was written to "${name}" did not reach ${this.name}: ${reason}`,
+        `What was written to "${item.name}" did not reach ${this.name}: ${reason}`,
       );
+      await this.takeBack(item);
+    }
+  }
+
+  /** Gives an item the value of its node in place of one that did not reach it. */
+  private async takeBack({ id, properties }: Item): Promise<void> {
+    const session = this.steady.present;
+    if (!session) return this.makeBad(id);
+    try {
+      const { opcua } = session;
+      const attributeId = opcua.AttributeIds.Value;
+      const data = await session.session.read({ nodeId: properties.nodeId, attributeId });
+      this.around.items.update(id, itemValueOf(opcua, properties.dataType, data, Date.now()));
+    } catch (error) {
       this.makeBad(id);
+      const reason = error instanceof Error ? error.message : String(error);
+      this.around.log.warning(`${this.name}: ${properties.nodeId} cannot be read: ${reason}`);
     }
   }
 
