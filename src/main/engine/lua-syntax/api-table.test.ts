@@ -8,8 +8,9 @@ import {
 } from '../../../shared/lua/api';
 import { SNIPPETS, snippetText } from '../../../shared/lua/snippets';
 import { isLuaTable, listOf, type LuaValue } from '../../../shared/scripts/lua-value';
+import { Interruption } from '../scripts/interruption';
 import { loadLua, type LuaModule } from '../scripts/lua-module';
-import { LuaVm } from '../scripts/lua-vm';
+import { type HostFunction, LuaVm } from '../scripts/lua-vm';
 import { SCRIPT_LIMITS } from '../scripts/script-limits';
 import { compileFault } from './compile-fault';
 
@@ -24,10 +25,12 @@ beforeAll(async () => {
 
 /** What a script answers; calls of the program answer `/System` for paths. */
 function answerOf(text: string): LuaValue[] {
-  const vm = new LuaVm(lua, 'names.lua', SCRIPT_LIMITS, (name, values) => {
+  const host: HostFunction = (name, values) => {
     if (name === 'raise') throw new Error(JSON.stringify(values[0]));
     return ['/System'];
-  });
+  };
+  const interruption = new Interruption(new SharedArrayBuffer(4));
+  const vm = new LuaVm(lua, 'names.lua', SCRIPT_LIMITS, host, interruption);
   try {
     vm.load(text);
     return vm.call([]);

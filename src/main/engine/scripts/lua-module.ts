@@ -1,4 +1,5 @@
 import { LuaFactory } from 'wasmoon';
+import { withSharedMemory } from './shared-memory';
 
 /** Address of a `lua_State`. */
 export type LuaState = number;
@@ -57,6 +58,8 @@ type NumberFunctions = {
 export interface LuaModule extends NumberFunctions {
   /** The memory; another view after it has grown, so that it is read anew each time. */
   readonly HEAPU8: Uint8Array;
+  /** The same, as it is handed to another thread. */
+  readonly memory: WebAssembly.Memory;
   readonly _lua_tointegerx: (state: LuaState, index: number, isNumber: number) => bigint;
   readonly _lua_pushinteger: (state: LuaState, value: bigint) => void;
   readonly _lua_rawgeti: (state: LuaState, index: number, key: bigint) => number;
@@ -65,17 +68,41 @@ export interface LuaModule extends NumberFunctions {
   removeFunction(address: number): void;
 }
 
-/** Loads Lua. Takes some 20 ms, once for each thread. */
+/**
+ * Loads Lua, with a memory that other threads can see. Takes some 20 ms, once for each thread, which
+ * loads no other WebAssembly meanwhile.
+ */
 export async function loadLua(): Promise<LuaModule> {
-  const { module } = await new LuaFactory().getLuaModule();
-  const loaded: object = module;
+  const { module, memory } = await loadWithSharedMemory();
+  const loaded: object = Object.assign(module, { memory });
   if (isLuaModule(loaded)) return loaded;
   throw new Error('This version of wasmoon does not export the C API of Lua that scripts need.');
 }
 
+/** wasmoon takes no module that was changed, so that it is changed on its way to the engine of Node. */
+async function loadWithSharedMemory(): Promise<{ module: object; memory: unknown }> {
+  const { instantiate } = WebAssembly;
+  let memory: unknown;
+  const instantiateShared = async (bytes: Uint8Array, imports: WebAssembly.Imports) => {
+    const result = await instantiate(withSharedMemory(bytes), imports);
+    memory = result.instance.exports['memory'];
+    return result;
+  };
+  Object.assign(WebAssembly, { instantiate: instantiateShared });
+  try {
+    const { module } = await new LuaFactory().getLuaModule();
+    return { module, memory };
+  } finally {
+    Object.assign(WebAssembly, { instantiate });
+  }
+}
+
 function isLuaModule(module: object): module is LuaModule {
   const further = ['_lua_tointegerx', '_lua_pushinteger', '_lua_rawgeti', 'addFunction'];
-  return [...FUNCTIONS, ...further, 'removeFunction'].every(
-    (name) => typeof Reflect.get(module, name) === 'function',
+  return (
+    Reflect.get(module, 'memory') instanceof WebAssembly.Memory &&
+    [...FUNCTIONS, ...further, 'removeFunction'].every(
+      (name) => typeof Reflect.get(module, name) === 'function',
+    )
   );
 }

@@ -1,4 +1,5 @@
 import { isLuaTable, type LuaValue } from '../../../shared/scripts/lua-value';
+import { type Interruption, switchHookOff } from './interruption';
 import type { LuaModule, LuaState } from './lua-module';
 import { LuaValues, OutputLimitError } from './lua-values';
 import type { LineWatcher } from './line-watch';
@@ -16,7 +17,7 @@ const LINE_EVENT = 2;
 const NOT_ENOUGH_MEMORY = 4;
 const FUNCTION_TYPE = 6;
 
-/** Instructions between two looks at the clock. */
+/** Instructions between two looks at the clock, while there is a reason to look. */
 const INSTRUCTIONS_PER_LOOK = 1_000;
 
 /** Calls in a script's stack that are looked through for a line of the script itself. */
@@ -55,9 +56,9 @@ export interface LoadedScript {
 }
 
 /**
- * A Lua VM with one script in it, shut off from everything but the functions it is given. A run
- * cannot outlive its time except inside one call of the library; whoever runs a VM in a thread ends
- * the thread then.
+ * A Lua VM with one script in it, shut off from everything but the functions it is given. Another
+ * thread interrupts a run whose time is over, since looking at the clock all the time would halve the
+ * speed. It cannot interrupt one call of the library; whoever runs a VM in a thread ends the thread then.
  */
 export class LuaVm {
   /** Bytes that its values take. */
@@ -75,6 +76,9 @@ export class LuaVm {
   private work: (state: LuaState) => number = () => 0;
   private main = 0;
   private watch: LineWatcher | undefined;
+  /** The clock is looked at during this run, and during every run. */
+  private looks = false;
+  private alwaysLooks = false;
   private readonly stackView: StackView;
 
   /** @param name as it stands in messages, such as `LabResult/input.lua` */
@@ -83,6 +87,7 @@ export class LuaVm {
     private readonly name: string,
     private readonly limits: ScriptLimits,
     private readonly host: HostFunction,
+    private readonly interruption: Interruption,
   ) {
     this.values = new LuaValues(lua, limits.output);
     this.stackView = new StackView(lua);
@@ -124,7 +129,7 @@ export class LuaVm {
   call(values: readonly LuaValue[], watch?: LineWatcher): LuaValue[] {
     this.watch = watch;
     return this.protected((state) => {
-      if (watch) this.setHook(state, COUNT_HOOK | LINE_HOOK);
+      if (watch) this.setHook(state, COUNT_HOOK | LINE_HOOK, INSTRUCTIONS_PER_LOOK);
       this.lua._lua_rawgeti(state, REGISTRY, BigInt(this.main));
       for (const value of values) this.values.push(state, value);
       this.lua._lua_callk(state, values.length, ALL_RESULTS, 0, 0);
@@ -167,11 +172,24 @@ export class LuaVm {
         lua._lua_callk(state, 2, 0, 0, 0);
       }
     });
-    this.setHook(this.state, COUNT_HOOK);
   }
 
-  private setHook(state: LuaState, mask: number): void {
-    this.lua._lua_sethook(state, this.hook, mask, INSTRUCTIONS_PER_LOOK);
+  private setHook(state: LuaState, mask: number, count: number): void {
+    this.lua._lua_sethook(state, this.hook, mask, count);
+  }
+
+  /** Looks at the clock from now on until the run ends. */
+  private lookFromNowOn(state: LuaState): void {
+    this.looks = true;
+    this.setHook(state, this.watch ? COUNT_HOOK | LINE_HOOK : COUNT_HOOK, INSTRUCTIONS_PER_LOOK);
+  }
+
+  /** Runs at full speed until an interruption switches the hook on, which then is called at once. */
+  private lookWhenInterrupted(): void {
+    this.looks = this.alwaysLooks;
+    if (this.looks) return this.lookFromNowOn(this.state);
+    this.setHook(this.state, COUNT_HOOK, 1);
+    switchHookOff(this.lua.memory, this.state, this.hook);
   }
 
   /** Raises the syntax error as a Lua error. Bytecode is refused. */
@@ -203,12 +221,14 @@ export class LuaVm {
     };
     this.limitHit = undefined;
     this.limitLine = 0;
+    this.lookWhenInterrupted();
     this.deadline = Date.now() + this.limits.time;
     lua._lua_settop(state, 0);
     lua._lua_pushcclosure(state, this.entry, 0);
+    this.interruption.begin(state);
     const status = lua._lua_pcallk(state, 0, 0, 0, 0, 0);
+    this.interruption.end(state);
     this.deadline = Number.POSITIVE_INFINITY;
-    if (this.watch) this.setHook(state, COUNT_HOOK);
     this.watch = undefined;
     const hit = this.limitHit as LimitName | undefined;
     if (hit === 'time' || status === NOT_ENOUGH_MEMORY) {
@@ -271,7 +291,13 @@ export class LuaVm {
     }
     const address = lua._realloc(block, after);
     if (address !== 0) this.memoryUsed += more;
+    // So that the line is known when the rest is used up.
+    if (!this.looks && this.isHalfFull) this.lookFromNowOn(this.state);
     return address;
+  }
+
+  private get isHalfFull(): boolean {
+    return this.memoryUsed > this.limits.memory / 2;
   }
 
   private hooked(state: LuaState, event: number): void {
@@ -301,14 +327,15 @@ export class LuaVm {
   /** Ends a run whose time is over: from then on every instruction raises, so that no pcall escapes. */
   private look(state: LuaState): void {
     if (Date.now() <= this.deadline) {
-      if (this.memoryUsed > this.limits.memory / 2) this.limitLine = this.lineIn(state);
+      if (this.isHalfFull) this.limitLine = this.lineIn(state);
+      if (!this.looks) this.lookFromNowOn(state);
       return;
     }
     if (this.limitHit !== 'time') {
       this.limitHit = 'time';
       this.limitLine = this.lineIn(state);
     }
-    this.lua._lua_sethook(state, this.hook, COUNT_HOOK, 1);
+    this.setHook(state, COUNT_HOOK, 1);
     this.values.push(state, `${limitText('time', this.limits)} was reached`);
     this.lua._lua_error(state);
   }
@@ -319,7 +346,11 @@ export class LuaVm {
     let failure: string | undefined;
     try {
       const [name, ...values] = this.values.fromStack(state, 1);
-      results = this.host(typeof name === 'string' ? name : '', values, () => this.lineIn(state));
+      const called = typeof name === 'string' ? name : '';
+      if (called === 'coroutine') this.alwaysLook(state);
+      else results = this.host(called, values, () => this.lineIn(state));
+      // An interruption does not reach a script that mostly waits for answers.
+      if (!this.looks && Date.now() > this.deadline) this.lookFromNowOn(state);
       this.lua._lua_settop(state, 0);
       for (const value of results) this.values.push(state, value);
     } catch (error) {
@@ -334,6 +365,12 @@ export class LuaVm {
       return this.lua._lua_error(state);
     }
     return results.length;
+  }
+
+  /** A coroutine begins: it is a state of its own, which nobody interrupts, and has the hook of its maker. */
+  private alwaysLook(state: LuaState): void {
+    this.alwaysLooks = true;
+    this.lookFromNowOn(state);
   }
 
   /** The line of the script that is running; 0 when it is not known. It allocates nothing. */

@@ -1,42 +1,47 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
-import { LOCAL_FUNCTIONS } from './local-functions';
-import { loadLua, type LuaModule } from './lua-module';
-import { LuaError, LuaVm } from './lua-vm';
 import { SCRIPT_LIMITS, type ScriptLimits } from './script-limits';
+import { type ScriptCalls, ScriptThread } from './script-thread';
 import { scriptPlant } from './testing/script-plant';
 
-let lua: LuaModule;
-beforeAll(async () => {
-  lua = await loadLua();
-});
+const thread = new ScriptThread(() => undefined);
+afterAll(() => thread.stop());
 
 const LIMITS: ScriptLimits = { ...SCRIPT_LIMITS, time: 500, memory: 16 * 1024 * 1024 };
+const AROUND = { limit: LIMITS.time, deadline: 10_000, log: () => undefined };
 
-/** What a script returns in a VM of its own, or the error that it ends with. */
-function run(body: string, host = localOnly): { results: LuaValue[]; error: LuaError | undefined } {
-  const vm = new LuaVm(lua, 'M/input.lua', LIMITS, host);
-  try {
-    vm.load(`return function(...)\n${body}\nend`);
-    return { results: vm.call([]), error: undefined };
-  } catch (error) {
-    if (error instanceof LuaError) return { results: [], error };
-    throw error;
-  } finally {
-    vm.close();
-  }
+let made = 0;
+
+interface End {
+  readonly results: readonly LuaValue[];
+  readonly limit?: string | undefined;
+  readonly message: string;
 }
 
-const localOnly = (name: string, values: readonly LuaValue[]) => {
-  const local = LOCAL_FUNCTIONS.get(name);
-  if (!local) throw new Error(`there is no function ${name}`);
-  return local(values, () => undefined);
+/** What a script returns in a VM of its own, or the error that it ends with. */
+async function run(body: string, calls: ScriptCalls = unknownFunction): Promise<End> {
+  made += 1;
+  const name = 'M/input.lua';
+  const text = `return function(...)\n${body}\nend`;
+  const load = { type: 'load', script: made, name, text, limits: LIMITS } as const;
+  const call = { type: 'run', script: made, values: [] } as const;
+  const loaded = await thread.carryOut({ ...AROUND, message: load, calls });
+  const answer =
+    loaded.type === 'failed' ? loaded : await thread.carryOut({ ...AROUND, message: call, calls });
+  thread.unload(made);
+  if (answer.type === 'done') return { results: answer.results, message: '' };
+  return { results: [], limit: answer.limit, message: answer.message };
+}
+
+const unknownFunction: ScriptCalls = (name) => {
+  if (name === 'getvalue') return [1];
+  throw new Error(`there is no function ${name}`);
 };
 
 /** The limit that a body hits, or the text of its error, or `no error`. */
-function end(body: string): string {
-  const { error } = run(body);
-  return error ? (error.limit ?? error.message) : 'no error';
+async function end(body: string): Promise<string> {
+  const { limit, message } = await run(body);
+  return limit ?? (message === '' ? 'no error' : message);
 }
 
 describe('what reaches outside is not there', () => {
@@ -58,8 +63,8 @@ describe('what reaches outside is not there', () => {
     ['the module of JSON as a stray global', 'rapidjson'],
     ['objects of JavaScript', 'js'],
     ['the process', 'process'],
-  ])('%s: %s', (_, expression) => {
-    expect(run(`return ${expression}`).results).toEqual([undefined]);
+  ])('%s: %s', async (_, expression) => {
+    expect((await run(`return ${expression}`)).results).toEqual([undefined]);
   });
 
   it.each([
@@ -69,49 +74,49 @@ describe('what reaches outside is not there', () => {
     ['bytecode', "load('\\27Lua', 'x', 'b')", 'load takes text only'],
     ['a finalizer', 'setmetatable({}, { __gc = function() end })', 'finalizers (__gc)'],
     ['stopping the collector', "collectgarbage('stop')", 'collectgarbage takes'],
-  ])('%s is refused, with the line', (_, expression, problem) => {
-    const text = end(`local x = ${expression}`);
+  ])('%s is refused, with the line', async (_, expression, problem) => {
+    const text = await end(`local x = ${expression}`);
     expect(text).toContain(problem);
     expect(text).toMatch(/^M\/input\.lua:2: /);
   });
 
-  it('bytecode that is disguised as text is not loaded', () => {
-    expect(run("return load('\\27Lua\\84\\0')").results[1]).toContain('binary chunk');
+  it('bytecode that is disguised as text is not loaded', async () => {
+    expect((await run("return load('\\27Lua\\84\\0')")).results[1]).toContain('binary chunk');
   });
 
-  it('the metatable of texts reaches nothing but the string library of the script', () => {
+  it('the metatable of texts reaches nothing but the string library of the script', async () => {
     const body =
       "getmetatable('').__index.upper = function() return 'changed' end return ('a'):upper()";
-    expect(run(body).results).toEqual(['changed']);
-    expect(run("return ('a'):upper()").results).toEqual(['A']);
+    expect((await run(body)).results).toEqual(['changed']);
+    expect((await run("return ('a'):upper()")).results).toEqual(['A']);
   });
 
-  it('globals of one script are not those of another', () => {
-    run('leak = 1');
-    expect(run('return leak').results).toEqual([undefined]);
+  it('globals of one script are not those of another', async () => {
+    await run('leak = 1');
+    expect((await run('return leak')).results).toEqual([undefined]);
   });
 
-  it('a queue and an object hide their metatables', () => {
+  it('a queue and an object hide their metatables', async () => {
     const body = "return getmetatable(syslib.getobject('/a'))";
-    expect(run(body, () => ['/a']).results).toEqual([false]);
+    expect((await run(body, () => ['/a'])).results).toEqual([false]);
   });
 
-  it('a table with the keys of a prototype changes no prototype', () => {
-    const { results } = run(
+  it('a table with the keys of a prototype changes no prototype', async () => {
+    const { results } = await run(
       "return { ['__proto__'] = { polluted = true }, constructor = { prototype = { polluted = true } } }",
     );
     expect(results[0]).toBeInstanceOf(Map);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('JSON with such keys changes no prototype either', () => {
+  it('JSON with such keys changes no prototype either', async () => {
     const body = `return require('rapidjson').decode('{"__proto__":{"polluted":true}}')`;
-    expect(run(body).results[0]).toBeInstanceOf(Map);
+    expect((await run(body)).results[0]).toBeInstanceOf(Map);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('functions and threads stay inside', () => {
-    expect(run('return print, coroutine.create(print)').results).toEqual([
+  it('functions and threads stay inside', async () => {
+    expect((await run('return print, coroutine.create(print)')).results).toEqual([
       { opaque: 'function' },
       { opaque: 'thread' },
     ]);
@@ -157,6 +162,11 @@ describe('abuse ends at a limit', () => {
       'time',
     ],
     ['a replacement that loops', "string.gsub('a', 'a', function() while true do end end)", 'time'],
+    ['short calls without end', 'local function f() end while true do f() end', 'time'],
+    ['library calls without end', "while true do pcall(string.rep, 'x', 100) end", 'time'],
+    ['calls of the program without end', 'while true do syslib.now() end', 'time'],
+    ['calls that wait without end', "while true do syslib.getvalue('/a') end", 'time'],
+    ['an endless loop over floats', 'for i = 1.0, 1e300 do end', 'time'],
     ['a chunk from load that loops', "load('while true do end')()", 'time'],
     ['a text bomb', "return ('x'):rep(1e9)", 'memory'],
     ['a text that doubles', "local s = 'x' while true do s = s .. s end", 'memory'],
@@ -214,30 +224,32 @@ describe('abuse ends at a limit', () => {
       "error(setmetatable({}, { __tostring = function() error('x') end }))",
       'M/input.lua: an error that is no text was raised. Give error() a text.',
     ],
-  ])('%s', (_, body, expected) => {
-    expect(end(body)).toContain(expected);
+  ])('%s', async (_, body, expected) => {
+    expect(await end(body)).toContain(expected);
   });
 
-  it('recursion without end ends at a limit', () => {
-    expect(end('local function f(n) return f(n + 1) + 1 end f(1)')).toMatch(
+  it('recursion without end ends at a limit', async () => {
+    expect(await end('local function f(n) return f(n + 1) + 1 end f(1)')).toMatch(
       /^(?:time|memory|M\/input\.lua:2: stack overflow)/,
     );
   });
 
-  it('deeply nested JSON is an error, not a crash', () => {
-    const { results } = run("return JSON.decode(('['):rep(1e5))");
+  it('deeply nested JSON is an error, not a crash', async () => {
+    const { results } = await run("return JSON.decode(('['):rep(1e5))");
     expect(results).toEqual([undefined, expect.stringContaining('nested too deeply')]);
   });
 
-  it('memory that was refused can be caught, and the script goes on', () => {
-    expect(run("local ok = pcall(string.rep, 'x', 1e9) return ok").results).toEqual([false]);
+  it('memory that was refused can be caught, and the script goes on', async () => {
+    expect((await run("local ok = pcall(string.rep, 'x', 1e9) return ok")).results).toEqual([
+      false,
+    ]);
   });
 
-  it('the line of a limit is told', () => {
-    expect(run('local x = 1\nwhile true do\n  x = x + 1\nend').error?.message).toMatch(
+  it('the line of a limit is told', async () => {
+    expect((await run('local x = 1\nwhile true do\n  x = x + 1\nend')).message).toMatch(
       /^M\/input\.lua:[34]: the time limit of 0\.5 s was reached\.$/,
     );
-    expect(run("local x = 1\nreturn ('x'):rep(1e9)").error?.message).toBe(
+    expect((await run("local x = 1\nreturn ('x'):rep(1e9)")).message).toBe(
       'M/input.lua:3: the memory limit of 16 MB was reached.',
     );
   });

@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { workerLocation } from '../files/worker-location';
+import { Interruption } from './interruption';
 import type {
   CallAnswer,
   ConsoleLine,
@@ -21,6 +22,8 @@ export type ScriptCalls = (
 /** Something for a thread to do, and who looks after it meanwhile. */
 export interface ScriptTask {
   readonly message: Exclude<ToScriptThread, { type: 'unload' }>;
+  /** Milliseconds after which the script is interrupted, which ends it with its line. */
+  readonly limit: number;
   /** Milliseconds after which the thread is ended. */
   readonly deadline: number;
   readonly calls: ScriptCalls;
@@ -47,6 +50,9 @@ export class ThreadEndedError extends Error {
   }
 }
 
+/** Milliseconds between two interruptions: a script may be inside of a library function. */
+const BETWEEN_INTERRUPTIONS = 5;
+
 interface Waiting {
   readonly task: ScriptTask;
   readonly resolve: (answer: ScriptAnswer) => void;
@@ -59,10 +65,13 @@ export class ScriptThread {
   private readonly answers: MessagePort;
   private readonly answered = new SharedArrayBuffer(4);
   private readonly working = new SharedArrayBuffer(4);
+  private readonly interrupted = new SharedArrayBuffer(4);
+  private readonly interruption = new Interruption(this.interrupted);
   private readonly queue: Waiting[] = [];
   private current: Waiting | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private isReady = false;
+  /** Where its scripts live; nothing before it is ready. */
+  private memory: WebAssembly.Memory | undefined;
   private hasEnded = false;
 
   /** @param ended the thread can be used no more; it is replaced by another */
@@ -74,6 +83,7 @@ export class ScriptThread {
       answers: port2,
       answered: this.answered,
       working: this.working,
+      interruption: this.interrupted,
     };
     this.worker = new Worker(url, { ...options, workerData: data, transferList: [port2] });
     this.worker.on('message', (message: FromScriptThread) => this.receive(message));
@@ -112,24 +122,30 @@ export class ScriptThread {
   }
 
   private next(): void {
-    if (!this.isReady || this.current) return;
+    if (!this.memory || this.current) return;
     this.current = this.queue.shift();
     if (!this.current) return;
     const { task } = this.current;
     Atomics.store(new Int32Array(this.working), 0, 1);
     this.worker.postMessage(task.message);
-    this.timer = setTimeout(() => this.tooLong(), task.deadline);
+    this.interruptIn(task.limit, performance.now() + task.deadline);
   }
 
-  /** The task may be done, with its answer waiting behind other work of the engine. */
-  private tooLong(): void {
-    if (Atomics.load(new Int32Array(this.working), 0) === 1) this.close('deadline', undefined);
+  /** Interrupts the script again and again, and ends the thread at last when it does not help. */
+  private interruptIn(pause: number, deadline: number): void {
+    this.timer = setTimeout(() => {
+      // The task may be done, with its answer waiting behind other work of the engine.
+      if (!this.memory || Atomics.load(new Int32Array(this.working), 0) === 0) return;
+      if (performance.now() >= deadline) return this.close('deadline', undefined);
+      this.interruption.interrupt(this.memory);
+      this.interruptIn(BETWEEN_INTERRUPTIONS, deadline);
+    }, pause);
   }
 
   private receive(message: FromScriptThread): void {
     switch (message.type) {
       case 'ready':
-        this.isReady = true;
+        this.memory = message.memory;
         return this.next();
       case 'call':
         return void this.answer(message);
@@ -177,7 +193,7 @@ export class ScriptThread {
 
   private reasonForWaiting(reason: ThreadEndedError['reason']): ThreadEndedError['reason'] {
     if (reason === 'stopped') return reason;
-    return this.isReady ? 'unstarted' : 'unusable';
+    return this.memory ? 'unstarted' : 'unusable';
   }
 
   private close(reason: ThreadEndedError['reason'], cause: unknown): void {
@@ -190,6 +206,7 @@ export class ScriptThread {
     for (const { reject } of this.queue) {
       reject(new ThreadEndedError(this.reasonForWaiting(reason), cause));
     }
+    this.memory = undefined;
     this.ended(cause);
   }
 }

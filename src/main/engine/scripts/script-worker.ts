@@ -1,5 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
+import { Interruption } from './interruption';
 import { LOCAL_FUNCTIONS } from './local-functions';
 import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
@@ -37,6 +38,7 @@ class ScriptHost {
   private readonly known = new KnownItems(() => performance.now());
   private readonly answered: Int32Array;
   private readonly working: Int32Array;
+  private readonly interruption: Interruption;
 
   constructor(
     private readonly lua: LuaModule,
@@ -45,6 +47,7 @@ class ScriptHost {
   ) {
     this.answered = new Int32Array(data.answered);
     this.working = new Int32Array(data.working);
+    this.interruption = new Interruption(data.interruption);
   }
 
   carryOut(task: ToScriptThread): void {
@@ -75,7 +78,7 @@ class ScriptHost {
   private load({ script, name, text, limits }: ToScriptThread & { type: 'load' }): [] {
     this.unload(script);
     this.known.begin(undefined);
-    const vm = new LuaVm(this.lua, name, limits, this.call);
+    const vm = new LuaVm(this.lua, name, limits, this.call, this.interruption);
     try {
       this.scripts.set(script, { vm, ...vm.load(text) });
     } catch (error) {
@@ -145,9 +148,10 @@ class ScriptHost {
 
 async function start(port: NonNullable<typeof parentPort>): Promise<void> {
   const tell = (message: FromScriptThread) => port.postMessage(message);
-  const host = new ScriptHost(await loadLua(), workerData as ScriptThreadData, tell);
+  const lua = await loadLua();
+  const host = new ScriptHost(lua, workerData as ScriptThreadData, tell);
   port.on('message', (task: ToScriptThread) => host.carryOut(task));
-  tell({ type: 'ready' });
+  tell({ type: 'ready', memory: lua.memory });
 }
 
 if (parentPort) void start(parentPort);

@@ -217,9 +217,10 @@ export class Script {
     let answer: ScriptAnswer;
     try {
       const { calls, log, used, stepper } = around;
-      const deadline = stepper ? LONGEST_STEPPING : this.limits.time + GRACE;
+      const limit = stepper ? LONGEST_STEPPING : this.limits.time;
+      const deadline = limit + GRACE;
       const paused = stepper?.paused;
-      answer = await seat.thread.carryOut({ message, deadline, calls, log, used, paused });
+      answer = await seat.thread.carryOut({ message, limit, deadline, calls, log, used, paused });
     } catch (error) {
       if (this.seat === seat) this.leaveThread();
       throw error instanceof ThreadEndedError ? this.endedError(error) : error;

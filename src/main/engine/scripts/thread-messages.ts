@@ -13,6 +13,8 @@ export interface ScriptThreadData {
   readonly answered: SharedArrayBuffer;
   /** A 32-bit number: 1 while the thread works on a task. */
   readonly working: SharedArrayBuffer;
+  /** The 4 bytes of an `Interruption`. */
+  readonly interruption: SharedArrayBuffer;
 }
 
 /** What it is told. It works on one task at a time. */
@@ -116,7 +118,8 @@ export interface Failed {
 
 /** What it tells. */
 export type FromScriptThread =
-  | { readonly type: 'ready' }
+  /** It waits for tasks. Its scripts live in this memory. */
+  | { readonly type: 'ready'; readonly memory: WebAssembly.Memory }
   | ScriptCall
   | PausedScript
   | { readonly type: 'log'; readonly line: ConsoleLine; readonly uses: readonly ItemUse[] }

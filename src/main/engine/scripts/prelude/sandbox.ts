@@ -5,6 +5,17 @@ local load, setmetatable, rawget, type, select = load, setmetatable, rawget, typ
 local collectgarbage, tostring, concat = collectgarbage, tostring, table.concat
 local time, date, clock, difftime = os.time, os.date, os.clock, os.difftime
 
+-- The clock is looked at from then on: only what is no coroutine can be interrupted from outside.
+local create, wrap, looks = coroutine.create, coroutine.wrap, false
+local function look()
+  if not looks then
+    looks = true
+    host('coroutine')
+  end
+end
+coroutine.create = function(f) look() return create(f) end
+coroutine.wrap = function(f) look() return wrap(f) end
+
 dofile, loadfile, warn = nil, nil, nil
 string.dump = nil
 os = { time = time, date = date, clock = clock, difftime = difftime }

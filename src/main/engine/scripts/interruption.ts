@@ -1,0 +1,78 @@
+import type { LuaState } from './lua-module';
+
+/** Fields of `lua_State` and of `CallInfo` in Lua 5.4 with addresses of 32 bits: byte offsets. */
+const STATE = { call: 20, hook: 88, hookMask: 112 };
+const CALL = { previous: 8, trap: 20, status: 34 };
+
+const COUNT_HOOK = 8;
+/** Bit of a call's status: the function is none of Lua's. */
+const IN_C = 2;
+
+/** What stands where the address of a running state does: none runs; it is being interrupted. */
+const NONE = 0;
+const HELD = -1;
+
+/**
+ * Lets another thread make a running Lua state call its hook: without a hook a script is twice as
+ * fast, and a loop without end is still found, with its line. Lua provides for hooks that are set in
+ * the middle of a run, by signal handlers; another thread does the same to memory that is shared.
+ */
+export class Interruption {
+  private readonly running: Int32Array;
+
+  /** @param shared 4 bytes, which both threads have */
+  constructor(shared: SharedArrayBuffer) {
+    this.running = new Int32Array(shared);
+  }
+
+  /** The state runs from now on, with a hook that is set and switched off. */
+  begin(state: LuaState): void {
+    Atomics.store(this.running, 0, state);
+  }
+
+  /** The state stands still from now on: it is not touched any more after this. */
+  end(state: LuaState): void {
+    // The other thread holds it for a few instructions only.
+    while (Atomics.compareExchange(this.running, 0, state, NONE) === HELD);
+  }
+
+  /**
+   * Called by the other thread: the running state calls its hook soon, at the latest when a library
+   * function returns that it is in. The call that is marked may return at this very moment, so that
+   * this is repeated until the run ends; a state whose time is over is thrown away in any case.
+   */
+  interrupt(memory: WebAssembly.Memory): void {
+    const state = Atomics.load(this.running, 0);
+    if (state === NONE || state === HELD) return;
+    if (Atomics.compareExchange(this.running, 0, state, HELD) !== state) return;
+    try {
+      switchHookOn(memory, state);
+    } finally {
+      Atomics.store(this.running, 0, state);
+    }
+  }
+}
+
+function switchHookOn(memory: WebAssembly.Memory, state: LuaState): void {
+  const view = new DataView(memory.buffer);
+  const mask = view.getInt32(state + STATE.hookMask, true);
+  view.setInt32(state + STATE.hookMask, mask | COUNT_HOOK, true);
+  let call = view.getInt32(state + STATE.call, true);
+  while (call !== 0 && (view.getInt16(call + CALL.status, true) & IN_C) !== 0) {
+    call = view.getInt32(call + CALL.previous, true);
+  }
+  if (call !== 0) view.setInt32(call + CALL.trap, 1, true);
+}
+
+/**
+ * Switches the hook of a state off, so that it runs at full speed; the hook stays set.
+ * @throws Error when this Lua keeps its hook elsewhere
+ */
+export function switchHookOff(memory: WebAssembly.Memory, state: LuaState, hook: number): void {
+  const view = new DataView(memory.buffer);
+  const mask = view.getInt32(state + STATE.hookMask, true);
+  if (view.getInt32(state + STATE.hook, true) !== hook || mask !== COUNT_HOOK) {
+    throw new Error('This version of wasmoon keeps the hook of a Lua state elsewhere.');
+  }
+  view.setInt32(state + STATE.hookMask, 0, true);
+}
