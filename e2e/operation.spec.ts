@@ -146,12 +146,13 @@ test('a message with errors is refused, with its reason', async ({
 });
 
 test('a port that is taken is named on the page of the broker', async ({
+  frame,
   plant: { page, tree, properties, run },
 }) => {
   const { server, port } = await occupyPort();
   await tree.select('MSIMessageBroker');
   await properties.fill('Port', String(port));
-  await run.start.click();
+  await frame.run('Start Project');
   const service = page.getByRole('alert').filter({ hasText: `port ${port}` });
   await expect(service).toContainText('is in use by another broker or program.');
   await expect(run.stop).toContainText('1 fault');
@@ -160,6 +161,8 @@ test('a port that is taken is named on the page of the broker', async ({
   await expect(page.getByText(`http://127.0.0.1:${free}`)).toBeVisible();
   await expect(page.getByText('Ready', { exact: true })).toBeVisible();
   await expect(run.stop).not.toContainText('fault');
+  await frame.run('Stop Project');
+  await expect(run.start).toBeVisible();
   server.close();
   await once(server, 'close');
 });

@@ -1,3 +1,4 @@
+import type { RuntimeState } from '../../shared/contract/runtime-calls';
 import { childKindsOf, isFixed, KIND_TITLES, OBJECT_KINDS } from '../../shared/project/object';
 import type { ProjectObject } from '../../shared/project/object';
 import { AboutDialog } from '../dialogs/about-dialog';
@@ -112,6 +113,7 @@ function projectCommands({ studio, dialogs, projects }: CommandTargets): readonl
         await dialogs.ask<void>((answer) => <OpcUaDialog onAnswer={() => answer(undefined)} />);
       },
     },
+    ...runCommands(studio),
     {
       id: 'project.close',
       title: 'Close Project',
@@ -120,6 +122,24 @@ function projectCommands({ studio, dialogs, projects }: CommandTargets): readonl
       run: () => projects.close(),
     },
   ];
+}
+
+function runCommands(studio: Studio): readonly StudioCommand[] {
+  const command = (
+    call: 'start' | 'stop',
+    title: string,
+    from: RuntimeState['state'],
+  ): StudioCommand => ({
+    id: `project.${call}`,
+    title,
+    group: 'Project',
+    enabled: () => {
+      const replica = projectIsOpen(studio) ? studio.replica.get() : null;
+      return replica !== null && replica.runtime.state === from;
+    },
+    run: () => studio.engine.call(`runtime.${call}`, { document: studio.documentId() }),
+  });
+  return [command('start', 'Start Project', 'stopped'), command('stop', 'Stop Project', 'running')];
 }
 
 function editCommands({ studio, editedField }: CommandTargets): readonly StudioCommand[] {
