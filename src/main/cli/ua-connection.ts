@@ -65,6 +65,26 @@ export async function inSession(
   }
 }
 
+/** Prints the servers that a discovery server knows. */
+export async function listServers(
+  url: string,
+  { data, json }: Pick<ConnectionOptions, 'data' | 'json'>,
+  { print }: CommandLine,
+): Promise<void> {
+  const certificates = new opcuaClient.ClientCertificates(dataFolderOf(data));
+  try {
+    const servers = await opcuaClient.findServers(url, certificates);
+    if (json) return print(JSON.stringify(servers, null, 2));
+    for (const { name, applicationUri, isDiscoveryServer, urls } of servers) {
+      const kind = isDiscoveryServer ? 'discovery server' : 'server';
+      for (const address of urls.length > 0 ? urls : ['no address'])
+        print([address, kind, name, applicationUri].join('\t'));
+    }
+  } finally {
+    await certificates.dispose();
+  }
+}
+
 /** Prints how a server can be connected to. */
 export async function listEndpoints(
   url: string,

@@ -21,6 +21,18 @@ afterAll(async () => {
 const ua = (command: string, ...args: string[]) =>
   run('ua', command, server.url, ...args, '--data', folder);
 
+test('a server that is asked for servers names itself, or says why not', async () => {
+  const found = await ua('discover');
+  expect(found.code).toBe(0);
+  expect(found.output).toMatch(/^opc\.tcp:\/\/\S+\tserver\t[^\t]+\turn:\S+/);
+  const json = await ua('discover', '--json');
+  expect(JSON.parse(json.output)).toMatchObject([{ isDiscoveryServer: false }]);
+  expect(await run('ua', 'discover', 'opc.tcp://127.0.0.1:1', '--data', folder)).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('Nothing listens there.') as string,
+  });
+});
+
 test('what stands below a node is listed by levels', async () => {
   const { code, output } = await ua('browse', 'ns=1;s=Many', '--depth', '2');
   expect(code).toBe(0);

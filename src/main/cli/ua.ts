@@ -9,6 +9,7 @@ import {
   type ConnectionOptions,
   inSession,
   listEndpoints,
+  listServers,
 } from './ua-connection';
 import { dataFolderOf } from './data-folder';
 import { wholeNumber } from './whole-number';
@@ -22,11 +23,12 @@ const SERVER = 'i=2253';
 export const uaCommand: CommandDefinition = (program, commandLine) => {
   const ua = program
     .command('ua')
-    .description('browse, read, write, call and watch nodes of an OPC UA server')
+    .description('find OPC UA servers; browse, read, write, call and watch their nodes')
     .addHelpText(
       'after',
       '\nAn address is written opc.tcp://host:4840, a node ns=2;s=Name or ns=2;i=1234.\nPasswords are read from standard input, never from arguments.',
     );
+  discover(ua, commandLine);
   endpoints(ua, commandLine);
   browse(ua, commandLine);
   read(ua, commandLine);
@@ -35,6 +37,18 @@ export const uaCommand: CommandDefinition = (program, commandLine) => {
   watch(ua, commandLine);
   password(ua, commandLine);
 };
+
+function discover(ua: Command, commandLine: CommandLine): void {
+  ua.command('discover')
+    .description('list the servers that a discovery server knows; any other server names itself')
+    .argument('[url]', 'address of the discovery server', 'opc.tcp://localhost:4840')
+    .option('--json', 'print JSON')
+    .option('--data <dir>', "data folder with the certificates, instead of the user's")
+    .addHelpText('after', '\nua endpoints ADDRESS tells how one of them can be connected to.')
+    .action((url: string, options: Pick<ConnectionOptions, 'json' | 'data'>) =>
+      listServers(url, options, commandLine),
+    );
+}
 
 function endpoints(ua: Command, commandLine: CommandLine): void {
   connectionOptions(ua.command('endpoints'))

@@ -140,6 +140,10 @@ export class ClientModel {
     if (this.state.get().status !== 'disconnected') void this.disconnect();
   }
 
+  servers(url: string): Promise<CallResult<'opcuaClient.servers'>> {
+    return this.studio.engine.call('opcuaClient.servers', { url });
+  }
+
   endpoints(url: string): Promise<CallResult<'opcuaClient.endpoints'>> {
     return this.studio.engine.call('opcuaClient.endpoints', { url });
   }

@@ -8,7 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useId, useState } from 'react';
-import type { ServerEndpoint } from '../../shared/contract/opcua-client-calls';
+import type { FoundServer, ServerEndpoint } from '../../shared/contract/opcua-client-calls';
 import { urlProblem } from '../../shared/opcua-client/connection-target';
 import { messageOf } from '../properties/message-of';
 import { CertificateView } from './certificate-view';
@@ -24,6 +24,7 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
   const titleId = useId();
   const last = model.state.get();
   const [url, setUrl] = useState(last.target?.url ?? 'opc.tcp://localhost:4840');
+  const [servers, setServers] = useState<readonly FoundServer[]>([]);
   const [endpoints, setEndpoints] = useState<readonly ServerEndpoint[] | null>(null);
   const [chosen, setChosen] = useState(0);
   const [user, setUser] = useState(last.user);
@@ -42,12 +43,23 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
     }
     setBusy(false);
   };
-  const find = () =>
+  const find = (address = url.trim()) =>
     busily(async () => {
-      const found = await model.endpoints(url.trim());
+      const found = await model.endpoints(address);
       setEndpoints(found);
       setChosen(preferred(found));
-      if (found.length === 0) setFailure(`${url} offers nothing that this client can use.`);
+      if (found.length === 0) setFailure(`${address} offers nothing that this client can use.`);
+    });
+  const changeUrl = (address: string) => {
+    setUrl(address);
+    setEndpoints(null);
+  };
+  const discover = () =>
+    busily(async () => {
+      setEndpoints(null);
+      const found = await model.servers(url.trim());
+      setServers(found);
+      if (found.every(({ urls }) => urls.length === 0)) setFailure(`${url} knows no server.`);
     });
   const trust = (thumbprint: string) =>
     busily(async () => {
@@ -81,13 +93,18 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
               autoFocus
               error={problem !== undefined}
               helperText={problem ?? 'Of a server or of a discovery server: opc.tcp://host:4840'}
-              onChange={(event) => {
-                setUrl(event.target.value);
-                setEndpoints(null);
-              }}
+              onChange={(event) => changeUrl(event.target.value)}
               slotProps={{ htmlInput: { spellCheck: false } }}
               sx={{ flex: 1 }}
             />
+            <Button
+              variant="outlined"
+              sx={{ mt: 1.5, whiteSpace: 'nowrap' }}
+              disabled={busy || problem !== undefined || url === ''}
+              onClick={() => void discover()}
+            >
+              Find Servers
+            </Button>
             <Button
               variant="outlined"
               sx={{ mt: 1.5, whiteSpace: 'nowrap' }}
@@ -97,6 +114,16 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
               Find Endpoints
             </Button>
           </Box>
+          {servers.some(({ urls }) => urls.length > 0) && (
+            <ServerChoice
+              servers={servers}
+              url={url}
+              onChoose={(address) => {
+                changeUrl(address);
+                void find(address);
+              }}
+            />
+          )}
           {endpoints !== null && endpoints.length > 0 && (
             <>
               <EndpointChoice endpoints={endpoints} chosen={chosen} onChoose={setChosen} />
@@ -135,6 +162,32 @@ function preferred(endpoints: readonly ServerEndpoint[]): number {
       : endpoint.level + (endpoint.certificate?.status === 'Good' ? 2_000 : 0);
   const best = [...endpoints].sort((left, right) => order(right) - order(left))[0];
   return best ? endpoints.indexOf(best) : 0;
+}
+
+function ServerChoice(props: {
+  readonly servers: readonly FoundServer[];
+  readonly url: string;
+  readonly onChoose: (url: string) => void;
+}) {
+  const addresses = props.servers.flatMap(({ name, urls }) => urls.map((url) => ({ name, url })));
+  const chosen = addresses.some(({ url }) => url === props.url) ? props.url : '';
+  return (
+    <TextField
+      select
+      fullWidth
+      label="Server"
+      margin="dense"
+      value={chosen}
+      helperText={chosen === '' ? `Found: ${addresses.length}. Choose one.` : undefined}
+      onChange={(event) => props.onChoose(event.target.value)}
+    >
+      {addresses.map(({ name, url }) => (
+        <MenuItem key={`${name} ${url}`} value={url}>
+          {name === '' ? url : `${name}, ${url}`}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
 }
 
 function EndpointChoice(props: {

@@ -61,6 +61,14 @@ const endpoint = z.object({
 });
 export type ServerEndpoint = Readonly<z.infer<typeof endpoint>>;
 
+const foundServer = z.object({
+  name: z.string(),
+  applicationUri: z.string(),
+  isDiscoveryServer: z.boolean(),
+  urls: z.array(z.string()),
+});
+export type FoundServer = Readonly<z.infer<typeof foundServer>>;
+
 const page = z.object({
   references: z.array(nodeReference),
   /** What to ask for the next page with; null after the last one. */
@@ -70,6 +78,8 @@ const page = z.object({
 export const AGGREGATE_NAMES = ['Average', 'Minimum', 'Maximum', 'Count', 'Interpolative'] as const;
 
 export const opcuaClientCalls = {
+  /** The servers that a discovery server knows; any other server tells of itself. */
+  'opcuaClient.servers': call(z.object({ url }), z.array(foundServer)),
   /** How a server can be connected to, as it says itself. */
   'opcuaClient.endpoints': call(z.object({ url }), z.array(endpoint)),
   /** Trusts the certificate with this thumbprint of a server from now on. */

@@ -15,6 +15,7 @@ export function opcuaClientHandlers({
   imports,
 }: Pick<StudioServices, 'opcuaClients' | 'documents' | 'imports'>) {
   return {
+    'opcuaClient.servers': ({ url }) => clients.servers(url),
     'opcuaClient.endpoints': ({ url }) => clients.endpoints(url),
     'opcuaClient.trust': async ({ url, thumbprint }) => {
       await clients.trust(url, thumbprint);

@@ -1,4 +1,4 @@
-import type { EndpointDescription } from 'node-opcua';
+import type { EndpointDescription, OPCUAClient } from 'node-opcua';
 import type {
   ConnectionTarget,
   SecurityModeName,
@@ -31,15 +31,54 @@ export const TIMEOUT = 10_000;
 
 const POLICY_NAMES: ReadonlySet<string> = new Set(SECURITY_POLICIES.map(({ value }) => value));
 
+/** A server as it, or a discovery server, describes it. */
+export interface FoundServer {
+  readonly name: string;
+  readonly applicationUri: string;
+  readonly isDiscoveryServer: boolean;
+  /** Where it can be connected to. */
+  readonly urls: readonly string[];
+}
+
 /**
- * Asks a server for its endpoints; a discovery server is asked for those of the servers that it knows.
- * Policies that no client of this program can use are left out.
+ * Asks a server for its endpoints. Policies that no client of this program can use are left out.
  * @throws UserError that says why the server does not answer
  */
-export async function findEndpoints(
+export function findEndpoints(url: string, certificates: ClientCertificates): Promise<Endpoint[]> {
+  return asked('Finding the endpoints', url, certificates, async (client, opcua) => {
+    const described = await client.getEndpoints({ endpointUrl: url });
+    return described.flatMap((one) => endpointOf(opcua, one) ?? []);
+  });
+}
+
+/**
+ * Asks a discovery server for the servers that it knows; any other server tells of itself. Addresses
+ * that this program cannot connect to are left out.
+ * @throws UserError that says why there is no answer
+ */
+export function findServers(url: string, certificates: ClientCertificates): Promise<FoundServer[]> {
+  return asked('Finding servers', url, certificates, async (client, opcua) => {
+    const described = await client.findServers({ endpointUrl: url });
+    return described
+      .filter(({ applicationType }) => applicationType !== opcua.ApplicationType.Client)
+      .map((one) => ({
+        name: one.applicationName.text ?? '',
+        applicationUri: one.applicationUri ?? '',
+        isDiscoveryServer: one.applicationType === opcua.ApplicationType.DiscoveryServer,
+        urls: (one.discoveryUrls ?? []).flatMap((address) =>
+          address !== null && urlProblem(address) === undefined ? [address] : [],
+        ),
+      }));
+  });
+}
+
+/** Asks a server something that needs no session. */
+async function asked<T>(
+  what: string,
   url: string,
   certificates: ClientCertificates,
-): Promise<Endpoint[]> {
+  ask: (client: OPCUAClient, opcua: NodeOpcua) => Promise<T>,
+): Promise<T> {
   requireUrl(url);
   const opcua = await loadNodeOpcua();
   const client = opcua.OPCUAClient.create({
@@ -54,10 +93,9 @@ export async function findEndpoints(
   });
   try {
     await client.connect(url);
-    const described = await client.getEndpoints({ endpointUrl: url });
-    return described.flatMap((one) => endpointOf(opcua, one) ?? []);
+    return await ask(client, opcua);
   } catch (error) {
-    throw explained('Finding the endpoints', url, error);
+    throw explained(what, url, error);
   } finally {
     await client.disconnect();
   }

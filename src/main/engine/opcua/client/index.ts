@@ -3,7 +3,7 @@
 export { readAttributes } from './attributes';
 export { browseAll } from './browse';
 export { type CertificateDetails, ClientCertificates } from './client-certificates';
-export { type Endpoint, findEndpoints } from './endpoints';
+export { type Endpoint, findEndpoints, findServers } from './endpoints';
 export { callMethod, objectOfMethod } from './methods';
 export { nodeValueOf } from './node-value';
 export { pickNodes } from './pick-nodes';

@@ -1,5 +1,6 @@
 import {
   CLIENT_LIFETIME,
+  type FoundServer,
   type ServerEndpoint,
 } from '../../../../shared/contract/opcua-client-calls';
 import type {
@@ -8,7 +9,7 @@ import type {
 } from '../../../../shared/opcua-client/connection-target';
 import { UserError } from '../../../../shared/user-error';
 import { ClientCertificates } from './client-certificates';
-import { type Endpoint, findEndpoints } from './endpoints';
+import { type Endpoint, findEndpoints, findServers } from './endpoints';
 import { ServerPasswords } from '../sources/server-passwords';
 import { type TellClient, TestClient } from './test-client';
 
@@ -36,6 +37,12 @@ export class TestClients {
   ) {
     this.certificates = new ClientCertificates(dataFolder);
     this.passwords = new ServerPasswords(dataFolder);
+  }
+
+  /** The servers that a discovery server knows. @throws UserError when it does not answer */
+  async servers(url: string): Promise<FoundServer[]> {
+    const found = await findServers(url, this.certificates);
+    return found.map((one) => ({ ...one, urls: [...one.urls] }));
   }
 
   /** How a server can be connected to. @throws UserError when it does not answer */

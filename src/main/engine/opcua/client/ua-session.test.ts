@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../testing/temporary-folder';
 import { readAttributes } from './attributes';
 import { browse, browseAll, browseMany, browseNext } from './browse';
 import { ClientCertificates } from './client-certificates';
-import { findEndpoints } from './endpoints';
+import { findEndpoints, findServers } from './endpoints';
 import { readAggregate, readHistory } from './history';
 import { callMethod, describeMethod } from './methods';
 import { Subscription } from './subscription';
@@ -51,6 +51,22 @@ describe('connecting', () => {
       'Aes256_Sha256_RsaPss SignAndEncrypt',
     );
     expect(endpoints[0]?.identities).toEqual(['anonymous', 'user', 'certificate']);
+  });
+
+  it('finds the servers that a discovery server knows, with addresses that can be connected to', async () => {
+    const { OPCUADiscoveryServer } = await import('node-opcua');
+    const discovery = new OPCUADiscoveryServer({
+      port: 0,
+      hostname: '127.0.0.1',
+      serverCertificateManager: await certificates.manager(),
+    });
+    await discovery.start();
+    const [known] = await findServers(discovery.getEndpointUrl(), certificates);
+    expect(known).toMatchObject({ isDiscoveryServer: true });
+    await discovery.shutdown();
+    const [itself] = await findServers(server.url, certificates);
+    expect(itself).toMatchObject({ isDiscoveryServer: false });
+    expect(itself?.urls.length).toBeGreaterThan(0);
   });
 
   it.each([
