@@ -12,12 +12,13 @@ const FOLDERS = 100;
 const VARIABLES = 10_000;
 
 /**
- * Milliseconds from a pick of 10,000 variables of a server on loopback to its plan. The baseline
+ * Milliseconds from a pick of 10,000 variables of a server on loopback, with their units and ranges,
+ * to its plan. The baseline
  * browses the folders and reads the data types of the variables with the bare library.
  */
 export async function opcuaPick(): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'msi-studio-bench-'));
-  const server = await startTestServer({ folder, manyFolders: FOLDERS });
+  const server = await startTestServer({ folder, manyFolders: FOLDERS, manyAnalog: true });
   const certificates = new opcuaClient.ClientCertificates(folder);
   const target = { url: server.url, policy: 'None', mode: 'None' } as const;
   const session = await opcuaClient.UaSession.open(target, null, certificates);

@@ -21,6 +21,8 @@ export interface TestServerOptions {
   readonly allowAnonymous?: boolean;
   /** Folders of 100 variables each below `ns=1;s=Many`. */
   readonly manyFolders?: number;
+  /** Whether the variables in them have units and ranges. */
+  readonly manyAnalog?: boolean;
 }
 
 /** Starts a server on 127.0.0.1; it trusts every client. */
@@ -43,7 +45,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
   await server.initialize();
   const { addressSpace } = server.engine;
   if (!addressSpace) throw new Error('The server has no address space.');
-  const level = build(addressSpace, options.manyFolders ?? 0);
+  const level = build(addressSpace, options);
   await server.start();
   return {
     url: server.getEndpointUrl(),
@@ -65,7 +67,7 @@ function raise({ engine }: OPCUAServer, message: string): void {
   });
 }
 
-function build(addressSpace: AddressSpace, manyFolders: number): UAVariable {
+function build(addressSpace: AddressSpace, options: TestServerOptions): UAVariable {
   const own = addressSpace.getOwnNamespace();
   const { objects } = addressSpace.rootFolder;
   const plant = own.addFolder(objects, { browseName: 'Plant', nodeId: 's=Plant' });
@@ -82,7 +84,7 @@ function build(addressSpace: AddressSpace, manyFolders: number): UAVariable {
   });
   addHistory(addressSpace, own, plant);
   addMethods(own, plant);
-  addMany(own, objects, manyFolders);
+  addMany(own, objects, options);
   return level;
 }
 
@@ -203,20 +205,30 @@ function addMethods(own: Namespace, plant: UAObject): void {
 }
 
 const VARIABLES_A_FOLDER = 100;
+const ANALOG = {
+  engineeringUnitsRange: { low: 0, high: 100 },
+  engineeringUnits: opcua.standardUnits.degree_celsius,
+};
 
-function addMany(own: Namespace, objects: UAObject, folders: number): void {
+function addMany(
+  own: Namespace,
+  objects: UAObject,
+  { manyFolders = 0, manyAnalog = false }: TestServerOptions,
+): void {
   const many = own.addFolder(objects, { browseName: 'Many', nodeId: 's=Many' });
-  for (let folder = 0; folder < folders; folder += 1) {
+  for (let folder = 0; folder < manyFolders; folder += 1) {
     const line = own.addFolder(many, { browseName: `Line${folder}`, nodeId: `s=Line${folder}` });
     for (let index = 0; index < VARIABLES_A_FOLDER; index += 1) {
-      own.addVariable({
+      const variable = {
         componentOf: line,
         browseName: `Tag${index}`,
         nodeId: `s=Line${folder}.Tag${index}`,
         dataType: 'Double',
         minimumSamplingInterval: 100,
         value: { dataType: opcua.DataType.Double, value: index },
-      });
+      } as const;
+      if (manyAnalog) own.addAnalogDataItem({ ...variable, ...ANALOG });
+      else own.addVariable(variable);
     }
   }
 }

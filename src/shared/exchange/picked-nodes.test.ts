@@ -23,6 +23,8 @@ const node = (id: string, ...names: string[]): PickedNode => ({
   description: '',
   dataType: 'Double',
   isWritable: true,
+  unit: '',
+  range: null,
 });
 
 function picked(editor: TestEditor, nodes: readonly PickedNode[], rules: Partial<PickRules> = {}) {
@@ -57,6 +59,16 @@ it('makes the connection, folders and items in one step', () => {
     kind: 'connection',
     properties: { endpoint: 'opc.tcp://plc:4840' },
   });
+});
+
+it('takes units and ranges over, and keeps those of an item where the server tells none', () => {
+  const editor = new TestEditor();
+  const level = { ...node('1', 'Level'), unit: '°C', range: { low: -5, high: 120 } };
+  editor.run(applyPlan(picked(editor, [level])));
+  const properties = () => editor.project.objects.get(editor.at(`${CORE}/Plant/Level`))?.properties;
+  expect(properties()).toMatchObject({ unit: '°C', rangeLow: -5, rangeHigh: 120 });
+  editor.run(applyPlan(picked(editor, [{ ...level, unit: '', range: null }])));
+  expect(properties()).toMatchObject({ unit: '°C', rangeLow: -5, rangeHigh: 120 });
 });
 
 it('finds items again that were picked before, wherever they are now', () => {

@@ -19,6 +19,10 @@ export interface PickedNode {
   readonly description: string;
   readonly dataType: DataType;
   readonly isWritable: boolean;
+  /** Engineering unit; empty when the server tells none. */
+  readonly unit: string;
+  /** Lowest and highest value; null when the server tells none. */
+  readonly range: { readonly low: number; readonly high: number } | null;
 }
 
 /** What becomes of picked variables. */
@@ -147,16 +151,40 @@ function connectionSheet({ connection, server }: PickRules): Sheet {
   );
 }
 
-const ITEM_COLUMNS = ['path', 'description', 'dataType', 'access', 'connection', 'nodeId'];
+const ITEM_COLUMNS = [
+  'path',
+  'description',
+  'dataType',
+  'unit',
+  'rangeLow',
+  'rangeHigh',
+  'access',
+  'connection',
+  'nodeId',
+];
 
 function itemsSheet(source: string, items: readonly PlacedNode[], rules: PickRules): Sheet {
   return givenSheet(
     source,
     { table: 'items', message: '' },
     ITEM_COLUMNS,
-    items.map(({ path, node: { description, dataType, isWritable, node } }): GivenRow => {
+    items.map(({ path, node }): GivenRow => {
+      const { description, dataType, unit, range, isWritable } = node;
       const access = isWritable ? 'ReadWrite' : 'Read';
-      return { values: [path, description, dataType, access, rules.connection, node] };
+      const { low, high } = range ?? {};
+      return {
+        values: [
+          path,
+          description,
+          dataType,
+          unit === '' ? undefined : unit,
+          low,
+          high,
+          access,
+          rules.connection,
+          node.node,
+        ],
+      };
     }),
   );
 }

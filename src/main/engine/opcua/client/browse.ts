@@ -19,11 +19,11 @@ export interface ReferencePage {
 }
 
 /** Which references are asked for. */
-export type BrowseKind = 'children' | 'all';
+export type BrowseKind = 'children' | 'properties' | 'all';
 
 /**
  * The first references of a node: of kind `children` those that lead down the hierarchy, of kind
- * `all` every one in both directions.
+ * `properties` those of them that lead to properties, of kind `all` every one in both directions.
  * @throws UserError with the status code of the server
  */
 export async function browse(
@@ -69,18 +69,19 @@ export async function browseAll(
 }
 
 /**
- * The children of many nodes, in as few requests as the server allows.
- * @returns for each node its children, in the order of the nodes
+ * The children or properties of many nodes, in one request and those that it takes to go on.
+ * @returns for each node its references, in the order of the nodes
  */
 export async function browseMany(
   connected: Connected,
   nodes: readonly string[],
+  kind: Exclude<BrowseKind, 'all'> = 'children',
 ): Promise<NodeReference[][]> {
   const { opcua, session, url } = connected;
   const what = `Browsing ${nodes.length} nodes`;
   try {
     session.requestedMaxReferencesPerNode = PAGE;
-    const described = nodes.map((node) => description(opcua, node, 'children'));
+    const described = nodes.map((node) => description(opcua, node, kind));
     const results = await session.browse(described);
     return await Promise.all(results.map((result) => wholeOf(connected, what, result)));
   } catch (error) {
@@ -105,13 +106,18 @@ async function wholeOf(
 /** Everything that a reference can tell (OPC 10000-4, 5.8.2). */
 const ALL_FIELDS = 63;
 
+const REFERENCE_TYPES: Readonly<Record<BrowseKind, string>> = {
+  children: 'HierarchicalReferences',
+  properties: 'HasProperty',
+  all: 'References',
+};
+
 function description(opcua: NodeOpcua, node: string, kind: BrowseKind) {
   const { Forward, Both } = opcua.BrowseDirection;
-  const isTree = kind === 'children';
   return {
     nodeId: node,
-    browseDirection: isTree ? Forward : Both,
-    referenceTypeId: isTree ? 'HierarchicalReferences' : 'References',
+    browseDirection: kind === 'all' ? Both : Forward,
+    referenceTypeId: REFERENCE_TYPES[kind],
     includeSubtypes: true,
     nodeClassMask: 0,
     resultMask: ALL_FIELDS,

@@ -3,6 +3,7 @@ import type { BuiltInType } from '../../../../shared/opcua-client/built-in-types
 import type { NodeReference } from '../../../../shared/opcua-client/node';
 import type { PickedNode } from '../../../../shared/exchange/picked-nodes';
 import { UserError } from '../../../../shared/user-error';
+import { type AnalogFacts, analogFacts, NOT_ANALOG } from './analog-facts';
 import { browseMany } from './browse';
 import { dataType } from './data-types';
 import { explained } from './failure';
@@ -15,10 +16,15 @@ export const MOST_PICKED = 10_000;
 /** Nodes that are browsed or read in one request. */
 const BATCH = 200;
 
+/** The type of variables that have neither unit nor range: BaseDataVariableType. */
+const PLAIN_VARIABLE = 'ns=0;i=63';
+
 interface FoundVariable {
   readonly above: PickedNode['above'];
   readonly node: string;
   readonly name: string;
+  /** Node id of its type definition. */
+  readonly definition: string;
 }
 
 interface FoundObject {
@@ -32,7 +38,12 @@ interface FoundObject {
  * @throws UserError when there are too many, or the server does not answer
  */
 export async function pickNodes(connected: Connected, root: string): Promise<PickedNode[]> {
-  return described(connected, await variablesBelow(connected, root));
+  const variables = await variablesBelow(connected, root);
+  const analog = await analogFacts(
+    connected,
+    variables.filter(({ definition }) => definition !== PLAIN_VARIABLE).map(({ node }) => node),
+  );
+  return described(connected, variables, analog);
 }
 
 async function variablesBelow(connected: Connected, root: string): Promise<FoundVariable[]> {
@@ -65,11 +76,11 @@ class Search {
   }
 
   add({ above }: FoundObject, children: readonly NodeReference[]): void {
-    for (const { node, browseName, nodeClass, typeName } of children) {
+    for (const { node, browseName, nodeClass, typeName, definition } of children) {
       const name = browseName.replace(/^\d+:/, '');
       const isKnown = this.seen.has(node) || this.variables.has(node);
       if (isKnown || typeName === 'HasProperty') continue;
-      if (nodeClass === 'Variable') this.variables.set(node, { above, node, name });
+      if (nodeClass === 'Variable') this.variables.set(node, { above, node, name, definition });
       if (nodeClass !== 'Object') continue;
       this.seen.add(node);
       this.waiting.push({ above: [...above, { node, name }], node });
@@ -89,6 +100,7 @@ const ATTRIBUTES = ['DataType', 'ValueRank', 'UserAccessLevel', 'Description'] a
 async function described(
   connected: Connected,
   variables: readonly FoundVariable[],
+  analog: ReadonlyMap<string, AnalogFacts>,
 ): Promise<PickedNode[]> {
   const { opcua, session, url } = connected;
   const picked: PickedNode[] = [];
@@ -104,11 +116,18 @@ async function described(
         const [type, rank, access, description] = values.slice(index * ATTRIBUTES.length);
         const isArray = Number(rank?.value?.value ?? -1) >= 0;
         const { builtIn } = await dataType(connected, textOfVariant(opcua, type?.value));
+        const { above, node, name } = variable;
+        const itsType = isArray ? 'String' : itemType(builtIn);
+        const { unit, range } = analog.get(node) ?? NOT_ANALOG;
         picked.push({
-          ...variable,
+          above,
+          node,
+          name,
           description: textOfVariant(opcua, description?.value),
-          dataType: isArray ? 'String' : itemType(builtIn),
+          dataType: itsType,
           isWritable: (Number(access?.value?.value ?? 0) & 2) !== 0,
+          unit,
+          range: itsType === 'Long' || itsType === 'Double' ? range : null,
         });
       }
     }

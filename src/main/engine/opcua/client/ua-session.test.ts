@@ -12,6 +12,7 @@ import { ClientCertificates } from './client-certificates';
 import { findEndpoints, findServers } from './endpoints';
 import { readAggregate, readHistory } from './history';
 import { callMethod, describeMethod } from './methods';
+import { pickNodes } from './pick-nodes';
 import { Subscription } from './subscription';
 import {
   RECORDED_COUNT,
@@ -324,4 +325,19 @@ it('a session whose server goes away ends with a reason', async () => {
   await gone.stop();
   await soon(() => expect(reasons).toEqual([expect.stringContaining('The session failed at')]));
   await open.close();
+});
+
+describe('picking', () => {
+  it('takes data types, access, units and ranges of the variables below a node', async () => {
+    const picked = await pickNodes(session, 'ns=1;s=Plant');
+    const found = (name: string) => picked.find((one) => one.name === name);
+    expect(found('Level')).toMatchObject({
+      dataType: 'Double',
+      isWritable: true,
+      unit: '°C',
+      range: { low: 0, high: 100 },
+    });
+    expect(found('ReadOnly')).toMatchObject({ isWritable: false, unit: '', range: null });
+    expect(found('Int32Value')?.dataType).toBe('Long');
+  });
 });
