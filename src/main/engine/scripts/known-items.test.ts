@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { KnownItems } from './known-items';
+import { UnsentWrites } from './unsent-writes';
 
 function known() {
   const clock = { now: 0 };
-  const items = new KnownItems(() => clock.now);
+  const items = new KnownItems(() => clock.now, new UnsentWrites(UnsentWrites.allocate()));
   items.begin({
     values: [
       ['/A', 1, 0, 5],

@@ -2,6 +2,7 @@ import { toItemValue } from '../../../shared/items/convert';
 import type { DataType } from '../../../shared/project/enumerations';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { ItemUse, ScriptForesight } from './thread-messages';
+import type { UnsentWrites } from './unsent-writes';
 
 /** A run that goes on for longer asks the engine for every value, in milliseconds. */
 const FRESH = 20;
@@ -19,14 +20,21 @@ export class KnownItems {
   private uses: ItemUse[] = [];
   private since = 0;
 
-  /** @param now milliseconds of a clock that never goes back */
-  constructor(private readonly now: () => number) {}
+  /**
+   * @param now milliseconds of a clock that never goes back
+   * @param unsent keeps what is written until it is handed to the engine
+   */
+  constructor(
+    private readonly now: () => number,
+    private readonly unsent: UnsentWrites,
+  ) {}
 
   /** A run begins. */
   begin(foresight: ScriptForesight | undefined): void {
     this.values.clear();
     this.writable.clear();
     this.uses = [];
+    this.unsent.clear();
     this.since = this.now();
     for (const known of foresight?.values ?? []) this.values.set(known[0], known);
     for (const [path, dataType] of foresight?.writable ?? []) this.writable.set(path, dataType);
@@ -51,6 +59,7 @@ export class KnownItems {
     const scalar = value ?? null;
     if (typeof scalar === 'object' && scalar !== null) return false;
     if ('problem' in toItemValue(dataType, scalar)) return false;
+    if (!this.unsent.add(path, value)) return false;
     this.values.delete(path);
     this.uses.push(['write', path, value]);
     return true;
@@ -64,7 +73,10 @@ export class KnownItems {
   /** What was read and written since this was called last, in order. */
   take(): readonly ItemUse[] {
     const { uses } = this;
-    if (uses.length > 0) this.uses = [];
+    if (uses.length > 0) {
+      this.uses = [];
+      this.unsent.clear();
+    }
     return uses;
   }
 

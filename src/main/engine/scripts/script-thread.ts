@@ -12,6 +12,7 @@ import type {
   ScriptThreadData,
   ToScriptThread,
 } from './thread-messages';
+import { UnsentWrites } from './unsent-writes';
 
 /** What a script asks of the engine while it runs. Errors are raised in Lua, at the line of the call. */
 export type ScriptCalls = (
@@ -67,12 +68,14 @@ export class ScriptThread {
   private readonly working = new SharedArrayBuffer(4);
   private readonly interrupted = new SharedArrayBuffer(4);
   private readonly interruption = new Interruption(this.interrupted);
+  private readonly unsent = UnsentWrites.allocate();
   private readonly queue: Waiting[] = [];
   private current: Waiting | undefined;
   private timer: NodeJS.Timeout | undefined;
   /** Where its scripts live; nothing before it is ready. */
   private memory: WebAssembly.Memory | undefined;
   private hasEnded = false;
+  private ending: Promise<void> | undefined;
 
   /** @param ended the thread can be used no more; it is replaced by another */
   constructor(private readonly ended: (cause: unknown) => void) {
@@ -84,6 +87,7 @@ export class ScriptThread {
       answered: this.answered,
       working: this.working,
       interruption: this.interrupted,
+      unsent: this.unsent,
     };
     this.worker = new Worker(url, { ...options, workerData: data, transferList: [port2] });
     this.worker.on('message', (message: FromScriptThread) => this.receive(message));
@@ -118,7 +122,7 @@ export class ScriptThread {
   /** Ends the thread at once, whatever it does. */
   async stop(): Promise<void> {
     this.close('stopped', undefined);
-    await this.worker.terminate();
+    await this.ending;
   }
 
   private next(): void {
@@ -145,7 +149,7 @@ export class ScriptThread {
   private receive(message: FromScriptThread): void {
     switch (message.type) {
       case 'ready':
-        this.memory = message.memory;
+        if (!this.hasEnded) this.memory = message.memory;
         return this.next();
       case 'call':
         return void this.answer(message);
@@ -171,6 +175,7 @@ export class ScriptThread {
     try {
       const { calls, used } = this.current?.task ?? {};
       used?.(uses);
+      if (this.hasEnded) return;
       answer = { values: calls ? await calls(name, values) : [] };
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
@@ -201,12 +206,21 @@ export class ScriptThread {
     this.hasEnded = true;
     clearTimeout(this.timer);
     this.answers.close();
-    void this.worker.terminate();
-    this.current?.reject(new ThreadEndedError(reason, cause));
+    this.ending = this.end(new ThreadEndedError(reason, cause));
     for (const { reject } of this.queue) {
       reject(new ThreadEndedError(this.reasonForWaiting(reason), cause));
     }
     this.memory = undefined;
     this.ended(cause);
+  }
+
+  /** Carries out what the script wrote until its thread stands still. */
+  private async end(error: ThreadEndedError): Promise<void> {
+    // What the thread sent before has arrived when this is over.
+    await this.worker.terminate();
+    const { current } = this;
+    this.current = undefined;
+    current?.task.used?.(new UnsentWrites(this.unsent).take());
+    current?.reject(error);
   }
 }

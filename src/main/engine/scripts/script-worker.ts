@@ -18,6 +18,7 @@ import type {
   ScriptThreadData,
   ToScriptThread,
 } from './thread-messages';
+import { UnsentWrites } from './unsent-writes';
 
 /*
  * The entry of a thread that runs scripts. It works on one task at a time and can be ended at any
@@ -35,7 +36,7 @@ interface Loaded {
 class ScriptHost {
   private readonly scripts = new Map<number, Loaded>();
   private profile: LineProfile | undefined;
-  private readonly known = new KnownItems(() => performance.now());
+  private readonly known: KnownItems;
   private readonly answered: Int32Array;
   private readonly working: Int32Array;
   private readonly interruption: Interruption;
@@ -48,6 +49,7 @@ class ScriptHost {
     this.answered = new Int32Array(data.answered);
     this.working = new Int32Array(data.working);
     this.interruption = new Interruption(data.interruption);
+    this.known = new KnownItems(() => performance.now(), new UnsentWrites(data.unsent));
   }
 
   carryOut(task: ToScriptThread): void {
@@ -140,7 +142,8 @@ class ScriptHost {
   private ask(question: ScriptCall | PausedScript): CallAnswer | StepAnswer | undefined {
     const before = Atomics.load(this.answered, 0);
     this.tell(question);
-    Atomics.wait(this.answered, 0, before);
+    // An interrupt of V8 may wake it up before there is an answer.
+    while (Atomics.load(this.answered, 0) === before) Atomics.wait(this.answered, 0, before);
     const received = receiveMessageOnPort(this.data.answers);
     return received?.message as CallAnswer | StepAnswer | undefined;
   }

@@ -89,7 +89,7 @@ it('starts a script anew after a pause that grows while it hits a limit', async 
 });
 
 it('ends a library call that cannot be interrupted, and loads the scripts of the thread anew', async () => {
-  const { scripts } = await scriptPlant({ time: 200 });
+  const { scripts } = await scriptPlant({ time: 500 });
   const others = await Promise.all(
     [1, 2, 3, 4, 5].map((number) =>
       scripts.load(`S${number}/input.lua`, `return function() return ${number} end`),
@@ -100,9 +100,26 @@ it('ends a library call that cannot be interrupted, and loads the scripts of the
     "return function() return string.find(('a'):rep(5000), '.-.-.-.-.-b$') end",
   );
   const { problem } = await pattern.run([]);
-  expect(problem).toContain('P/input.lua: the time limit of 0.2 s was reached inside one call');
+  expect(problem).toContain('P/input.lua: the time limit of 0.5 s was reached inside one call');
   const results = await Promise.all(others.map((script) => script.run([])));
   expect(results.map((run) => run.results[0])).toEqual([1, 2, 3, 4, 5]);
+});
+
+it('keeps what a script wrote before its thread had to be ended', async () => {
+  const { scripts, items } = await scriptPlant({ time: 500 });
+  const text = `return function(value, hangs)
+    local written = syslib.setvalue('/System/Core/Plant/Level', value)
+    if hangs then string.find(('a'):rep(5000), '.-.-.-.-.-b$') end
+    return written
+  end`;
+  const script = await scripts.load('M/input.lua', text);
+  // The first run waits for the engine, the next ones do as it did without waiting.
+  expect((await script.run([1])).results).toEqual([true]);
+  expect((await script.run([2])).results).toEqual([true]);
+  const { problem, steps } = await script.run([3, true]);
+  expect(problem).toContain('the time limit of 0.5 s was reached inside one call');
+  expect(items.read('/System/Core/Plant/Level')?.value).toBe(3);
+  expect(steps.map(({ action, value }) => [action, value])).toEqual([['write', '3']]);
 });
 
 it('reports lines of the console to the log and with the run', async () => {

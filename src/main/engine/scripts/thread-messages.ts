@@ -15,6 +15,8 @@ export interface ScriptThreadData {
   readonly working: SharedArrayBuffer;
   /** The 4 bytes of an `Interruption`. */
   readonly interruption: SharedArrayBuffer;
+  /** What `UnsentWrites` is kept in. */
+  readonly unsent: SharedArrayBuffer;
 }
 
 /** What it is told. It works on one task at a time. */
