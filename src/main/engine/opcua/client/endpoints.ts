@@ -8,6 +8,7 @@ import { SECURITY_POLICIES, urlProblem } from '../../../../shared/opcua-client/c
 import { UserError } from '../../../../shared/user-error';
 import type { ClientCertificates } from './client-certificates';
 import { explained } from './failure';
+import { guardedTransports } from './guarded-transport';
 import { loadNodeOpcua, type NodeOpcua } from './node-opcua';
 
 /** One way to connect to a server. */
@@ -90,6 +91,7 @@ async function asked<T>(
     applicationUri: certificates.applicationUri,
     clientCertificateManager: await certificates.manager(),
     certificateFile: certificates.certificateFile,
+    transportFactory: guardedTransports(opcua),
   });
   try {
     await client.connect(url);

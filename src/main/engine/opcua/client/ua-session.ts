@@ -7,6 +7,7 @@ import { UserError } from '../../../../shared/user-error';
 import type { ClientCertificates } from './client-certificates';
 import { chosenEndpoint, type Endpoint, findEndpoints, requireUrl, TIMEOUT } from './endpoints';
 import { explained, statusFailure } from './failure';
+import { guardedTransports } from './guarded-transport';
 import { loadNodeOpcua, type NodeOpcua } from './node-opcua';
 
 /** What the services of a session are called with. */
@@ -119,6 +120,7 @@ function newClient(
       requestedSessionTimeout: SESSION_TIMEOUT,
       keepSessionAlive: true,
       keepAliveInterval: KEEP_ALIVE,
+      transportFactory: guardedTransports(opcua),
     }),
   );
 }
