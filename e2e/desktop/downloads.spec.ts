@@ -43,8 +43,14 @@ test('an export is saved where the user chooses, and the next one is offered bes
   expect(first.defaultPath).toMatch(/[\\/]Bioreactor Plant\.xlsx$/);
   expect(first.filters).toEqual(['Excel Workbook', 'All Files']);
   await access(target);
+  await expect(studio.page.getByText('mine.xlsx was made.')).toBeVisible();
   const second = await exportProject(studio, null);
   expect(dirname(second.defaultPath)).toBe(studio.projectFolder);
+  const third = join(studio.projectFolder, 'third.xlsx');
+  await exportProject(studio, third);
+  await expect(studio.page.getByText('third.xlsx was made.')).toBeVisible();
+  // Of the one that was cancelled in between, nothing is said.
+  await expect(studio.page.getByText('Bioreactor Plant.xlsx was made.')).toBeHidden();
 });
 
 test('nothing from elsewhere is saved', async ({ studio }) => {

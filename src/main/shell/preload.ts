@@ -23,6 +23,7 @@ const bridge: DesktopBridge = {
   confirmClose: () => ipcRenderer.send(messages.confirmClose),
   onEngineLost: (listener) => listen(messages.engineLost, listener),
   onDocumentOpened: (listener) => listen(messages.documentOpened, listener),
+  onDownloadEnded: (listener) => listen(messages.downloadEnded, listener),
   setTitle: (title) => ipcRenderer.send(messages.setTitle, title),
   setDocumentEdited: (edited) => ipcRenderer.send(messages.setDocumentEdited, edited),
 };

@@ -32,6 +32,7 @@ describe('connectPort', () => {
       onCloseRequested: () => () => undefined,
       confirmClose: () => undefined,
       onDocumentOpened: () => () => undefined,
+      onDownloadEnded: () => () => undefined,
       setTitle: () => undefined,
       setDocumentEdited: () => undefined,
     };

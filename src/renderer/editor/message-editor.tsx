@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { SCRIPT_NAMES, type ScriptName, scriptsOf } from '../../shared/project/message-script';
 import type { Message } from '../../shared/project/object';
 import { type TableName, tableDefinition, tablesOf } from '../../shared/tables/tables';
-import type { Problem } from '../../shared/validation/problem';
 import type { NamedMapping } from '../../shared/taglist/mapping-in-line';
 import { TableGrid } from '../grid/table-grid';
 import { GroupDetails } from '../mapping/group-details';
@@ -30,7 +29,6 @@ export function MessageEditor({ message }: { message: Message }) {
     ...(tables.length > 0 ? tables : ['overview' as const]),
     ...scripts,
   ];
-  const problems = useProblemsOf(message.id);
   const reveal = useView((view) => view.reveal);
   const wanted = reveal?.object === message.id ? (reveal.script ?? reveal.table) : undefined;
   const [chosen, setChosen] = useState<Page>(wanted ?? pages[0] ?? 'overview');
@@ -61,7 +59,7 @@ export function MessageEditor({ message }: { message: Message }) {
             id={`message-tab-${name}`}
             aria-controls="message-page"
             sx={{ minHeight: 34, py: 0, px: 3, minWidth: 0, textTransform: 'none' }}
-            label={<TabLabel message={message} page={name} problems={problems} />}
+            label={<TabLabel message={message} page={name} />}
           />
         ))}
       </Tabs>
@@ -100,14 +98,11 @@ function isNamedMapping(table: TableName): table is NamedMapping {
   return table === 'directMapping' || table === 'groupMapping';
 }
 
-interface TabLabelProps {
-  readonly message: Message;
-  readonly page: Page;
-  readonly problems: readonly Problem[];
-}
-
-function TabLabel({ message, page, problems }: TabLabelProps) {
-  const own = problems.filter(({ place }) => (place.script ?? place.table) === page);
+/** It follows the problems itself: tabs that are drawn anew measure their places. */
+function TabLabel({ message, page }: { message: Message; page: Page }) {
+  const own = useProblemsOf(message.id).filter(
+    ({ place }) => (place.script ?? place.table) === page,
+  );
   return (
     <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
       {isScript(page) ? (

@@ -25,8 +25,8 @@ export class ExchangeActions {
     await this.studio.settle();
     const document = this.studio.documentId();
     const file = await this.studio.engine.call('exchange.export', { document, scope });
-    download(file);
-    this.studio.notify('success', `${file.fileName} was made.`);
+    const made = await download(file);
+    if (made !== null) this.studio.notify('success', `${made} was made.`);
   }
 
   /** Asks for a file, shows the plan, and applies it when the user says so. */

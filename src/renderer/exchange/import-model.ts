@@ -156,7 +156,7 @@ export class ImportModel {
     const { plan } = this.state.get();
     if (!plan || this.id === undefined) return;
     const call = { import: this.id, plan: plan.plan };
-    download(await this.studio.engine.call('exchange.rejected', call));
+    await download(await this.studio.engine.call('exchange.rejected', call));
   }
 
   /** Ends the import and whatever the engine does for it. */

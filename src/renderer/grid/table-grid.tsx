@@ -81,7 +81,10 @@ export function TableGrid({ source, reveal = null, tools, details }: TableGridPr
     () => columnDefinitions(source.columns, context, { canMove, nameColumn, suggestions }),
     [source.columns, context, canMove, nameColumn, suggestions],
   );
-  const draftRows = useMemo(() => draftRowsOf(source), [source]);
+  const draftRows = useMemo(
+    () => draftRowsOf(source.draft, source.columns),
+    [source.draft, source.columns],
+  );
   const [host] = useState<GridHost>(() => ({
     source: () => latest.current,
     context,
@@ -228,7 +231,7 @@ function newContext({ rows, draft }: RowSource, problems: CellProblems): GridCon
 }
 
 /** The line for a new row: empty but for the text that its cell begins with. */
-function draftRowsOf({ columns, draft }: RowSource): Row[] {
+function draftRowsOf(draft: RowSource['draft'], columns: RowSource['columns']): Row[] {
   if (!draft) return [];
   const row: Row = { id: DRAFT_ROW };
   return [Object.keys(columns).reduce((empty, key) => ({ ...empty, [key]: '' }), row)];

@@ -1,11 +1,14 @@
 import type { GridApi, IRowNode } from 'ag-grid-community';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Row, RowId } from '../../shared/tables/tables';
 import { CellProblems, ROW_NUMBER } from './cell-problems';
 import type { GridContext } from './grid-context';
 import { type RowChanges, rowChanges } from './row-changes';
 
-/** Brings what changed in the document into the grid: rows that changed and cells' problems. */
+/**
+ * Brings what changed in the document into the grid: rows that changed and cells' problems. It is
+ * there with the frame that shows the change everywhere else.
+ */
 export function useRowsInGrid(
   api: GridApi<Row> | null,
   rows: readonly Row[],
@@ -13,7 +16,7 @@ export function useRowsInGrid(
   context: GridContext,
 ): void {
   const inGrid = useRef(rows);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!api || inGrid.current === rows) return;
     const former = inGrid.current;
     inGrid.current = rows;
@@ -26,7 +29,7 @@ export function useRowsInGrid(
     context.shows.set(context.shows.get() + 1);
   }, [api, rows, context]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = CellProblems.changedRows(context.problems, problems);
     context.update({ problems });
     if (!api || changed.length === 0) return;

@@ -146,8 +146,8 @@ export class JournalModel {
     const entries = [...this.state.get().marked].slice(0, MOST_EXPORTED);
     const { document } = this;
     const file = await this.studio.engine.call('journal.export', { document, entries });
-    download(file);
-    this.studio.notify('success', `${file.fileName} was made.`);
+    const made = await download(file);
+    if (made !== null) this.studio.notify('success', `${made} was made.`);
   }
 
   async resend(entry: number): Promise<void> {

@@ -46,19 +46,19 @@ export async function exportPicture(
   });
   const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The picture is too large for the browser. Make the window smaller.');
-  downloadBlob(`Trend ${stamp(start)}.png`, blob);
+  await downloadBlob(`Trend ${stamp(start)}.png`, blob);
 }
 
 /**
  * Hands the user all samples of a range as a CSV file.
- * @returns how many
+ * @returns how many; null when the user does not save the file
  */
 export async function exportValues(
   engine: EngineClient,
   document: string,
   paths: readonly string[],
   interval: Interval,
-): Promise<number> {
+): Promise<number | null> {
   const start = Math.round(interval.start);
   const end = Math.round(interval.end);
   const parts: Blob[] = [];
@@ -76,8 +76,9 @@ export async function exportValues(
     rows += portion.rows;
     after = portion.next;
   } while (after);
-  downloadBlob(`Values ${stamp(start)}.csv`, new Blob(parts, { type: 'text/csv' }));
-  return rows;
+  const file = new Blob(parts, { type: 'text/csv' });
+  const made = await downloadBlob(`Values ${stamp(start)}.csv`, file);
+  return made === null ? null : rows;
 }
 
 /** Such as `2026-03-01 12-30-05`, in UTC. */

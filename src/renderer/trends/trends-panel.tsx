@@ -106,6 +106,7 @@ function RunningTrends({ document, project }: { document: string; project: Proje
         onValues={() =>
           void studio.attempt(async () => {
             const rows = await exportValues(studio.engine, document, paths, interval);
+            if (rows === null) return;
             const text =
               rows === 1
                 ? '1 sample was exported.'

@@ -34,6 +34,14 @@ export interface ChosenFolder {
   name: string;
 }
 
+/** What became of a file that the window made and the user was asked to save. */
+export interface EndedDownload {
+  /** The address that was downloaded. */
+  address: string;
+  /** Name of the file that was saved; null when the user cancelled, or it could not be written. */
+  savedAs: string | null;
+}
+
 /**
  * The names of the messages between preload and shell. Those to the shell are answered only when they
  * come from a known window's top frame.
@@ -50,6 +58,7 @@ export const desktopMessages = {
   menuCommand: 'from-shell.menu-command',
   closeRequested: 'from-shell.close-requested',
   documentOpened: 'from-shell.document-opened',
+  downloadEnded: 'from-shell.download-ended',
 } as const;
 
 /** The `data` of the window message by which the preload hands the engine's MessagePort to the page. */
@@ -73,6 +82,7 @@ export interface DesktopBridge {
   onEngineLost(listener: () => void): () => void;
   /** A second start of the program named a folder; it is open now under this document id. */
   onDocumentOpened(listener: (documentId: string) => void): () => void;
+  onDownloadEnded(listener: (download: EndedDownload) => void): () => void;
   setTitle(title: string): void;
   /** The dot in the close button on macOS; nothing elsewhere. */
   setDocumentEdited(edited: boolean): void;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { damagedFile } from '../../../shared/project-files/file-problem';
@@ -24,6 +24,16 @@ export function digestOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** Characters or bytes from which on a digest is worth a thread. */
+const LARGE = 64 * 1024;
+
+/** As `digestOf`; for large content in another thread, while everything else goes on. */
+export async function digestAside(content: string | Uint8Array): Promise<string> {
+  if (content.length < LARGE) return digestOf(content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+}
+
 /**
  * Reads all project files of a folder as bytes; other files are left alone. A folder that is not
  * there has no files.
@@ -33,7 +43,7 @@ export async function readFolder(folder: string): Promise<Map<string, FileOnDisk
   const files = new Map<string, FileOnDisk>();
   for (const path of await projectFilePaths(folder)) {
     const bytes = await readBytes(folder, path);
-    files.set(path, { bytes, digest: digestOf(bytes) });
+    files.set(path, { bytes, digest: await digestAside(bytes) });
   }
   return files;
 }

@@ -6,7 +6,7 @@ import type { Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
 import { takeTurns } from '../turns/take-turns';
-import { type FileOnDisk, digestOf, readFolder, textsOf } from './folder-files';
+import { digestAside, digestOf, type FileOnDisk, readFolder, textsOf } from './folder-files';
 import type { FolderState, KnownFile } from './folder-state';
 import { occupiedFolders, planKeptFiles } from './kept-files';
 import { inTurn } from './one-at-a-time';
@@ -108,7 +108,7 @@ export async function saveProjectFolder(
     const changed = changedOutside(state, onDisk, files);
     if (changed.length > 0) refuseUnlessReadable(folder, changed, onDisk, overwrite);
     const kept = await planKeptFiles(state, messageFolders, folder);
-    const { writes, known } = planWrites(files, state, onDisk);
+    const { writes, known } = await planWrites(files, state, onDisk);
     for (const [path, content] of kept.writes) writes.set(path, content);
     const gone = [...onDisk.keys()].filter((path) => !files.has(path));
     const removes = [...gone, ...kept.removes].filter((path) => !writes.has(path));
@@ -144,15 +144,14 @@ export async function saveToNewFolder(
       for (const [path, content] of kept.writes) writes.set(path, content);
     }
     await saveStaged(folder, { writes, removes: [] });
-    const known = [...files].map(([path, text]) => [path, knownText(text)] as const);
+    const known = new Map<string, KnownFile>();
+    for (const [path, text] of files) {
+      const digest = await digestAside(text);
+      known.set(path, { disk: digest, written: digest });
+    }
     const retired = source?.retired ?? new Map();
-    return { folder, files: new Map(known), messageFolders, retired };
+    return { folder, files: known, messageFolders, retired };
   });
-}
-
-function knownText(text: string): KnownFile {
-  const digest = digestOf(text);
-  return { disk: digest, written: digest };
 }
 
 /** Paths of files that are not as the studio left them, and not as it is about to write them. */
@@ -189,15 +188,15 @@ function refuseUnlessReadable(
   if (onDisk.size > 0) filesToProject(textsOf(onDisk));
 }
 
-function planWrites(
+async function planWrites(
   files: ReadonlyMap<string, string>,
   state: FolderState,
   onDisk: ReadonlyMap<string, FileOnDisk>,
-): { writes: Map<string, NewContent>; known: Map<string, KnownFile> } {
+): Promise<{ writes: Map<string, NewContent>; known: Map<string, KnownFile> }> {
   const writes = new Map<string, NewContent>();
   const known = new Map<string, KnownFile>();
   for (const [path, text] of files) {
-    const digest = digestOf(text);
+    const digest = await digestAside(text);
     const before = state.files.get(path);
     const now = onDisk.get(path)?.digest;
     if (before && before.written === digest && before.disk === now) {
