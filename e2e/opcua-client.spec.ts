@@ -14,7 +14,7 @@ let server: TestServer;
 
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'msi-studio-opcua-'));
-  server = await startTestServer({ folder, manyFolders: 12 });
+  server = await startTestServer({ folder, manyFolders: 12, wideVariables: 1_100 });
 });
 
 test.afterAll(async () => {
@@ -107,6 +107,55 @@ test('any server is browsed, followed, written, called and asked for its history
     await expect(log).toContainText('sum = 5.5');
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await expect(page.getByText('Not connected')).toBeVisible();
+  });
+});
+
+test('nodes are dragged into the data view, and all of it is worked by keys', async ({
+  example: { studio, frame },
+}) => {
+  test.slow();
+  const { page } = studio;
+  await frame.run('Go to OPC UA Client');
+  await connectSecurely(page);
+  await open(page, 'Plant');
+  const tree = page.getByRole('tree', { name: 'Address space' });
+  const followed = page.getByRole('grid', { name: 'Followed values' });
+  const attributes = page.getByRole('table', { name: 'Attributes' });
+
+  await test.step('a variable is dragged', async () => {
+    await tree.getByText('ReadOnly', { exact: true }).dragTo(followed);
+    await expect(followed.getByRole('row')).toContainText('ReadOnly');
+  });
+
+  await test.step('the menu of a node is opened by keys', async () => {
+    await tree.getByText('BooleanValue', { exact: true }).click();
+    await expect(attributes).toContainText('ns=1;s=Boolean');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(attributes).toContainText('ns=1;s=SByte');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Follow' }).press('Enter');
+    await expect(followed.getByRole('row')).toHaveCount(2);
+  });
+
+  await test.step('a row is taken away by keys', async () => {
+    const row = followed.getByRole('row').filter({ hasText: 'ReadOnly' });
+    await row.focus();
+    await row.press('Enter');
+    await expect(row).toHaveAttribute('aria-selected', 'true');
+    await row.press('Delete');
+    await expect(followed.getByRole('row')).toHaveCount(1);
+  });
+
+  await test.step('a list of references goes on', async () => {
+    const references = page.getByRole('table', { name: 'References' });
+    await tree.getByText('Wide', { exact: true }).click();
+    await expect(attributes).toContainText('ns=1;s=Wide');
+    const rows = references.locator('tbody').getByRole('row');
+    await expect(rows).toHaveCount(1_000);
+    await page.getByRole('button', { name: 'Show More (1,000 shown)' }).click();
+    await expect(page.getByRole('button', { name: 'Show More (1,000 shown)' })).toBeHidden();
+    await expect.poll(() => rows.count()).toBeGreaterThan(1_100);
   });
 });
 

@@ -23,6 +23,8 @@ export interface TestServerOptions {
   readonly manyFolders?: number;
   /** Whether the variables in them have units and ranges. */
   readonly manyAnalog?: boolean;
+  /** Variables right below `ns=1;s=Wide`. */
+  readonly wideVariables?: number;
 }
 
 /** Starts a server on 127.0.0.1; it trusts every client. */
@@ -85,6 +87,7 @@ function build(addressSpace: AddressSpace, options: TestServerOptions): UAVariab
   addHistory(addressSpace, own, plant);
   addMethods(own, plant);
   addMany(own, objects, options);
+  addWide(own, objects, options.wideVariables ?? 0);
   return level;
 }
 
@@ -230,5 +233,19 @@ function addMany(
       if (manyAnalog) own.addAnalogDataItem({ ...variable, ...ANALOG });
       else own.addVariable(variable);
     }
+  }
+}
+
+function addWide(own: Namespace, objects: UAObject, variables: number): void {
+  const wide = own.addFolder(objects, { browseName: 'Wide', nodeId: 's=Wide' });
+  for (let index = 0; index < variables; index += 1) {
+    own.addVariable({
+      componentOf: wide,
+      browseName: `Wide${index}`,
+      nodeId: `s=Wide${index}`,
+      dataType: 'Double',
+      minimumSamplingInterval: 100,
+      value: { dataType: opcua.DataType.Double, value: index },
+    });
   }
 }

@@ -5,12 +5,13 @@ import MoreHoriz from '@mui/icons-material/MoreHoriz';
 import PlayCircleOutlined from '@mui/icons-material/PlayCircleOutlined';
 import SellOutlined from '@mui/icons-material/SellOutlined';
 import Box from '@mui/material/Box';
-import { memo, useCallback, useMemo } from 'react';
-import { type NodeRendererProps, type RowRendererProps, Tree } from 'react-arborist';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef } from 'react';
+import { type NodeRendererProps, type RowRendererProps, Tree, type TreeApi } from 'react-arborist';
 import { useElementSize } from '../tree/element-size';
+import { treeKey } from '../tree/tree-keys';
 import { NodeLine, TreeRow } from '../tree/tree-row';
 import { HEIGHTS } from '../theme/tokens';
-import { type AddressNode, OPEN_AT_FIRST } from './address-tree';
+import { type AddressNode, DRAGGED_NODE, OPEN_AT_FIRST } from './address-tree';
 import type { ClientModel } from './client-model';
 
 const MORE = '\nmore';
@@ -32,21 +33,40 @@ export const AddressTreeView = memo(function AddressTree({ model, root, onMenu }
   const data = useMemo(() => [treeNode(root)], [root]);
   // The tree takes another function for another kind of row, and makes all rows anew.
   const renderRow = useCallback(
-    (properties: RowRendererProps<TreeNode>) => <AddressRow {...properties} onMenu={onMenu} />,
-    [onMenu],
+    (properties: RowRendererProps<TreeNode>) => (
+      <AddressRow {...properties} model={model} onMenu={onMenu} />
+    ),
+    [model, onMenu],
   );
+  const tree = useRef<TreeApi<TreeNode>>(null);
   const open = (node: AddressNode) => {
-    if (node.id.endsWith(MORE)) {
+    if (isMore(node)) {
       const parent = node.id.slice(0, -MORE.length);
       void model.attempt(() => model.load(parent));
     } else void model.select(node);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const node = tree.current?.focusedNode;
+    const key = treeKey(event);
+    if (!node || (key !== 'open' && key !== 'menu')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!isMore(node.data)) node.select();
+    if (key === 'open') return open(node.data);
+    if (isMore(node.data)) return;
+    const rows = [...(frame.current?.querySelectorAll('[data-node]') ?? [])];
+    const row = rows.find((one) => one.getAttribute('data-node') === node.id);
+    const { top, left } = row?.getBoundingClientRect() ?? { top: 0, left: 0 };
+    onMenu(node.data, top + HEIGHTS.row, left + 24);
   };
   return (
     <Box
       ref={frame}
       sx={{ flex: 1, minHeight: 0, '& [role=tree]:focus-visible': { outline: 'none' } }}
+      onKeyDownCapture={onKeyDown}
     >
       <Tree<TreeNode>
+        ref={tree}
         data={data}
         aria-label="Address space"
         width={size.width}
@@ -63,7 +83,7 @@ export const AddressTreeView = memo(function AddressTree({ model, root, onMenu }
         onToggle={(id) => void model.attempt(() => model.load(id))}
         onActivate={(node) => open(node.data)}
         onSelect={([node]) => {
-          if (node && !node.id.endsWith(MORE)) open(node.data);
+          if (node && !isMore(node.data)) open(node.data);
         }}
         renderRow={renderRow}
       >
@@ -84,17 +104,35 @@ function moreNode(parent: AddressNode): TreeNode {
   return { ...parent, id: `${parent.id}${MORE}`, name, children: null, more: null };
 }
 
+function isMore({ id }: Pick<AddressNode, 'id'>): boolean {
+  return id.endsWith(MORE);
+}
+
 function AddressRow({
+  model,
   onMenu,
   ...properties
-}: RowRendererProps<TreeNode> & Pick<Properties, 'onMenu'>) {
+}: RowRendererProps<TreeNode> & Pick<Properties, 'model' | 'onMenu'>) {
   const { node } = properties;
+  const { nodeClass } = node.data;
+  const canDrag = !isMore(node.data) && (nodeClass === 'Variable' || nodeClass === 'Object');
   return (
     <TreeRow
       {...properties}
+      data-node={node.id}
+      draggable={canDrag}
+      onDragStart={(event) => {
+        // The trees of objects would end at the window what they did not begin themselves.
+        event.stopPropagation();
+        event.dataTransfer.setData(DRAGGED_NODE, node.data.node);
+        event.dataTransfer.effectAllowed = 'copy';
+        model.drag(node.data);
+      }}
+      onDragEnd={() => model.drag(null)}
       onDoubleClick={() => node.isInternal && node.toggle()}
       onContextMenu={(event) => {
         event.preventDefault();
+        if (isMore(node.data)) return;
         node.select();
         onMenu(node.data, event.clientY, event.clientX);
       }}
@@ -103,13 +141,12 @@ function AddressRow({
 }
 
 function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
-  const isMore = node.id.endsWith(MORE);
   return (
     <div style={style}>
       <NodeLine
         node={node}
         icon={
-          isMore ? (
+          isMore(node.data) ? (
             <MoreHoriz sx={{ fontSize: 16, color: 'text.secondary' }} />
           ) : (
             <NodeClassIcon nodeClass={node.data.nodeClass} />

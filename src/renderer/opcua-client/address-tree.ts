@@ -16,6 +16,9 @@ export interface AddressNode {
   readonly more: string | null;
 }
 
+/** Type of what is dragged from the tree to the data view. */
+export const DRAGGED_NODE = 'application/x-opcua-node';
+
 /** The folder `Root` of every server. */
 export const ROOT_NODE = 'i=84';
 const SEPARATOR = '\n';

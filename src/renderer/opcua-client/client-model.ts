@@ -53,6 +53,8 @@ export interface ClientState {
   readonly selected: ChosenNode | null;
   readonly attributes: readonly NodeAttribute[];
   readonly references: readonly NodeReference[];
+  /** The server has more references of the selected node; what to ask for them with. */
+  readonly moreReferences: string | null;
   readonly followed: readonly FollowedNode[];
   /** The object whose events are followed. */
   readonly eventSource: ChosenNode | null;
@@ -79,6 +81,7 @@ const DISCONNECTED = {
   selected: null,
   attributes: [],
   references: [],
+  moreReferences: null,
   followed: [],
   eventSource: null,
   events: [],
@@ -101,6 +104,8 @@ export class ClientModel {
     user: '',
     log: [],
   });
+  /** What is being dragged from the address space. */
+  private dragged: ChosenNode | null = null;
   /** Unique among all windows. */
   private readonly connection = crypto.randomUUID();
   private stopListening: (() => void)[] = [];
@@ -238,7 +243,7 @@ export class ClientModel {
   /** Shows the attributes and the references of a node. */
   async select(chosen: ChosenNode): Promise<void> {
     if (this.state.get().selected?.node === chosen.node) return;
-    this.state.patch({ selected: chosen, attributes: [], references: [] });
+    this.state.patch({ selected: chosen, attributes: [], references: [], moreReferences: null });
     await this.readSelected();
   }
 
@@ -248,12 +253,33 @@ export class ClientModel {
     if (!chosen) return;
     const { node } = chosen;
     await this.attempt(async () => {
-      const [attributes, { references }] = await Promise.all([
+      const [attributes, { references, more }] = await Promise.all([
         this.ask('opcuaClient.attributes', { node }),
         this.ask('opcuaClient.browse', { node, kind: 'all', more: null }),
       ]);
       // Another node may have been selected meanwhile.
-      if (this.state.get().selected?.node === node) this.state.patch({ attributes, references });
+      if (this.state.get().selected?.node !== node) return;
+      this.state.patch({ attributes, references, moreReferences: more });
+    });
+  }
+
+  /** Asks for more references of the selected node. */
+  async loadMoreReferences(): Promise<void> {
+    const { selected, moreReferences } = this.state.get();
+    if (!selected || moreReferences === null) return;
+    const { node } = selected;
+    await this.attempt(async () => {
+      // Only one may ask with it.
+      this.state.patch({ moreReferences: null });
+      const page = await this.ask('opcuaClient.browse', {
+        node,
+        kind: 'all',
+        more: moreReferences,
+      });
+      const state = this.state.get();
+      if (state.selected?.node !== node) return;
+      const references = [...state.references, ...page.references];
+      this.state.patch({ references, moreReferences: page.more });
     });
   }
 
@@ -264,7 +290,15 @@ export class ClientModel {
     const added = nodes.filter(({ node }) => !known.has(node));
     if (added.length === 0) return;
     const rows = added.map(({ node, name }) => ({ node, name, value: null }));
-    await this.follow([...followed, ...rows].slice(0, MOST_FOLLOWED));
+    const all = [...followed, ...rows];
+    if (all.length > MOST_FOLLOWED) {
+      const left = all.length - MOST_FOLLOWED;
+      this.write(
+        `The data view follows ${MOST_FOLLOWED} nodes at most; ${left} were left out.`,
+        true,
+      );
+    }
+    await this.follow(all.slice(0, MOST_FOLLOWED));
   }
 
   async remove(nodes: readonly string[]): Promise<void> {
@@ -275,15 +309,36 @@ export class ClientModel {
   /** Puts all variables right below a node into the data view. */
   async addBelow({ node }: ChosenNode): Promise<void> {
     await this.attempt(async () => {
-      const { references } = await this.ask('opcuaClient.browse', {
-        node,
-        kind: 'children',
-        more: null,
-      });
-      const variables = references.filter(({ nodeClass }) => nodeClass === 'Variable');
+      const variables: NodeReference[] = [];
+      let more: string | null = null;
+      do {
+        const page: CallResult<'opcuaClient.browse'> = await this.ask('opcuaClient.browse', {
+          node,
+          kind: 'children',
+          more,
+        });
+        variables.push(...page.references.filter(({ nodeClass }) => nodeClass === 'Variable'));
+        more = page.more;
+      } while (more !== null && variables.length < MOST_FOLLOWED);
       if (variables.length === 0) this.write(`No variable stands right below ${node}.`);
       await this.add(variables.map((one) => ({ node: one.node, name: one.displayName })));
     });
+  }
+
+  /** A node is dragged from the address space; null ends that. */
+  drag(chosen: ChosenNode | null): void {
+    this.dragged = chosen;
+  }
+
+  /** What is dragged was dropped on the data view. */
+  async drop(): Promise<void> {
+    if (this.dragged) await this.take(this.dragged);
+  }
+
+  /** Puts a variable, or all variables right below another node, into the data view. */
+  async take(chosen: ChosenNode): Promise<void> {
+    if (chosen.nodeClass === 'Variable') await this.add([chosen]);
+    else await this.addBelow(chosen);
   }
 
   variable(node: string) {

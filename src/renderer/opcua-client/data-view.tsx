@@ -2,10 +2,11 @@ import AddOutlined from '@mui/icons-material/Add';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import Box from '@mui/material/Box';
-import { useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { ToolbarButton } from '../grid/toolbar-button';
 import { VirtualRows } from '../problems/virtual-rows';
 import { FONTS } from '../theme/tokens';
+import { DRAGGED_NODE } from './address-tree';
 import type { ChosenNode, ClientModel, ClientState, FollowedNode } from './client-model';
 import { CUT, fullTimeText, headerStyle, ROW, rowStyle, timeText } from './list-style';
 
@@ -17,14 +18,26 @@ interface Properties {
   readonly onWrite: (node: Pick<ChosenNode, 'node' | 'name'>) => void;
 }
 
-/** Live values of nodes that were added here. */
+/** Live values of nodes that were dragged or added here. */
 export function DataView({ model, state, onWrite }: Properties) {
   const { followed, selected } = state;
   const [marked, setMarked] = useState<string | null>(null);
   const row = followed.find(({ node }) => node === marked);
   const canAdd = selected?.nodeClass === 'Variable';
+  const drop = useDroppedNode(model);
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+    <Box
+      {...drop.handlers}
+      onKeyDown={(event) => {
+        if (event.key === 'Delete' && row) void model.remove([row.node]);
+      }}
+      sx={{
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        ...(drop.isOver && { outline: '2px solid var(--focus)', outlineOffset: -2 }),
+      }}
+    >
       <Box role="toolbar" aria-label="Data view" sx={{ display: 'flex', px: 1, py: 0.5 }}>
         <ToolbarButton
           icon={<AddOutlined />}
@@ -32,8 +45,7 @@ export function DataView({ model, state, onWrite }: Properties) {
           help="Follow the value of the selected variable, or of all variables right below the selected node"
           disabled={selected === null || selected.nodeClass === 'Method'}
           onClick={() => {
-            if (!selected) return;
-            void (canAdd ? model.add([selected]) : model.addBelow(selected));
+            if (selected) void model.take(selected);
           }}
         />
         <ToolbarButton
@@ -46,7 +58,7 @@ export function DataView({ model, state, onWrite }: Properties) {
         <ToolbarButton
           icon={<DeleteOutlined />}
           label="Remove"
-          help="Take the marked row from the data view"
+          help="Take the marked row from the data view (Delete)"
           disabled={!row}
           onClick={() => row && void model.remove([row.node])}
         />
@@ -60,7 +72,7 @@ export function DataView({ model, state, onWrite }: Properties) {
       </Box>
       {followed.length === 0 && (
         <Box sx={{ px: 4, py: 2, color: 'text.secondary', fontSize: 13 }}>
-          Nothing is followed. Select a variable and press Add Selected Node.
+          Nothing is followed. Drag a variable here, or select one and press Add Selected Node.
         </Box>
       )}
       <VirtualRows
@@ -83,6 +95,30 @@ export function DataView({ model, state, onWrite }: Properties) {
       />
     </Box>
   );
+}
+
+/** Lets a node that is dragged from the address space be dropped. */
+function useDroppedNode(model: ClientModel) {
+  const [isOver, setIsOver] = useState(false);
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(DRAGGED_NODE)) return;
+      event.preventDefault();
+      // The trees of objects refuse at the window whatever they do not know.
+      event.stopPropagation();
+      event.dataTransfer.dropEffect = 'copy';
+      setIsOver(true);
+    },
+    onDragLeave: () => setIsOver(false),
+    onDrop: (event: DragEvent) => {
+      setIsOver(false);
+      if (!event.dataTransfer.types.includes(DRAGGED_NODE)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void model.drop();
+    },
+  };
+  return { isOver, handlers };
 }
 
 function DataRow({ row, isMarked }: { readonly row: FollowedNode; readonly isMarked: boolean }) {

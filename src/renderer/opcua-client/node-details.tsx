@@ -18,7 +18,7 @@ interface Properties {
 
 /** Attributes and references of the selected node, and what can be done with it. */
 export function NodeDetails({ model, state, actions }: Properties) {
-  const { selected, attributes, references } = state;
+  const { selected, attributes, references, moreReferences } = state;
   if (!selected) {
     return (
       <Box sx={{ p: 4, color: 'text.secondary', fontSize: 13 }}>
@@ -67,6 +67,15 @@ export function NodeDetails({ model, state, actions }: Properties) {
           </tr>
         ))}
       </Table>
+      {moreReferences !== null && (
+        <Button
+          size="small"
+          sx={{ mx: 1.5, mb: 2, mt: -1 }}
+          onClick={() => void model.loadMoreReferences()}
+        >
+          Show More ({references.length.toLocaleString('en')} shown)
+        </Button>
+      )}
     </Box>
   );
 }
