@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Figure, figure, median } from './figure';
 import { endProcess, printedAddress } from '../src/main/testing/served-studio';
 
@@ -49,15 +49,16 @@ async function openSample(browser: Browser, root: string): Promise<Steps> {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: 'commit' });
     note('page arrives');
-    await page.getByRole('treeitem', { name: 'System' }).waitFor();
+    await isShown(page, '[role="treeitem"]', 'System');
     note('project is shown');
     await page.getByPlaceholder('Filter by name or path').fill('OrderStart');
+    await isShown(page, '[role="treeitem"]', 'OrderStart');
     await page.getByRole('treeitem', { name: 'OrderStart' }).click();
-    const cell = page.locator('[row-index="0"] .ag-cell[col-id="objectName"]');
-    await cell.waitFor();
+    const cell = '[row-index="0"] .ag-cell[col-id="objectName"]';
+    await isShown(page, cell);
     note('tag list is shown');
-    await cell.dblclick();
-    await page.locator('.ag-cell-inline-editing input').waitFor();
+    await page.locator(cell).dblclick();
+    await isShown(page, '.ag-cell-inline-editing input');
     note('tag list is edited');
     return steps;
   } finally {
@@ -65,6 +66,21 @@ async function openSample(browser: Browser, root: string): Promise<Steps> {
     await endProcess(server);
     await rm(data, { recursive: true, force: true });
   }
+}
+
+/**
+ * Waits until one of the elements with this text is on the page, looking at every frame. Playwright's
+ * own waiting looks again after 20, 50, 100, 100 and then every 500 ms, and would tell those.
+ */
+async function isShown(page: Page, selector: string, text = ''): Promise<void> {
+  await page.waitForFunction(
+    (wanted) =>
+      [...document.querySelectorAll(wanted.selector)].some(
+        (element) => element.textContent.includes(wanted.text) && element.checkVisibility(),
+      ),
+    { selector, text },
+    { polling: 'raf' },
+  );
 }
 
 const EMPTY_PAGE_SERVER = `
@@ -85,7 +101,7 @@ async function openEmptyPage(browser: Browser): Promise<Steps> {
   try {
     const page = await context.newPage();
     await page.goto(await printedAddress(server));
-    await page.locator('input').waitFor();
+    await isShown(page, 'input');
     note('empty page is shown');
     return steps;
   } finally {

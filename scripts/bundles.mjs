@@ -24,12 +24,13 @@ const externalPackages = [
   'wasmoon',
   'pg',
   'pino',
-  'fastify',
-  '@fastify/cookie',
-  '@fastify/formbody',
-  '@fastify/static',
-  '@fastify/websocket',
 ];
+
+/**
+ * Parts of the window that come while the project is still awaited. Chromium compiles all of their
+ * functions in the background then; one by one, as they are called, would be while the user waits.
+ */
+const eagerlyCompiled = ['grid', 'object-editor'];
 
 /** The oldest runtime that has to run the bundles: Electron 25 has Node 18 and Chromium 114. */
 const nodeTarget = 'node18';
@@ -72,8 +73,15 @@ function rendererBundle(root, outDir) {
     root: join(root, 'src/renderer'),
     base: './',
     publicDir: false,
+    resolve: {
+      alias: [{ find: /^zod$/, replacement: join(root, 'src/renderer/zod-without-eval.ts') }],
+    },
     // The compiler keeps what did not change between two renderings: an edit renders a tenth of the page.
-    plugins: [react(), babel({ include: /\.tsx$/, presets: [reactCompilerPreset()] })],
+    plugins: [
+      react(),
+      babel({ include: /\.tsx$/, presets: [reactCompilerPreset()] }),
+      windowAtOnce(),
+    ],
     worker: { format: 'es' },
     build: {
       target: browserTarget,
@@ -81,9 +89,44 @@ function rendererBundle(root, outDir) {
       emptyOutDir: true,
       // Monaco and AG Grid are large by nature; a warning that is always there hides others.
       chunkSizeWarningLimit: 8000,
-      rolldownOptions: { checks: { pluginTimings: false } },
+      rolldownOptions: {
+        checks: { pluginTimings: false },
+        output: {
+          // Each with all that it needs: what comes later shares with it, which would make a heap of small files.
+          codeSplitting: {
+            groups: [
+              { name: 'begin', test: /\/src\/renderer\/begin\.ts$/, priority: 2 },
+              { name: 'main', test: /\/src\/renderer\/main\.tsx$/, priority: 1 },
+            ],
+          },
+          postBanner: ({ name }) =>
+            eagerlyCompiled.includes(name) ? '//# allFunctionsCalledOnLoad' : '',
+        },
+      },
       sourcemap: true,
     },
+  };
+}
+
+/** The page names the files of the window itself, so that they do not wait for the script that asks for them. */
+function windowAtOnce() {
+  const tag = (rel, file) => ({
+    tag: 'link',
+    attrs: { rel, crossorigin: true, href: `./${file}` },
+    injectTo: 'head',
+  });
+  const tagsOf = ({ bundle }) => {
+    const isWindow = ({ moduleIds }) => moduleIds?.some((id) => id.endsWith('/renderer/main.tsx'));
+    const window = Object.values(bundle).find(isWindow);
+    return [
+      ...[window.fileName, ...window.imports].map((file) => tag('modulepreload', file)),
+      ...[...window.viteMetadata.importedCss].map((file) => tag('stylesheet', file)),
+    ];
+  };
+  return {
+    name: 'window-at-once',
+    apply: 'build',
+    transformIndexHtml: { order: 'post', handler: (_html, context) => tagsOf(context) },
   };
 }
 

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { StartWith } from '../engine/engine';
 import { startEngine } from '../engine/index';
 import { programFolder } from './program-folder';
-import { startServer } from './server';
 
 export interface ServeOptions {
   dataFolder: string;
@@ -30,12 +29,16 @@ export async function serveStudio({
   startWith,
 }: ServeOptions): Promise<ServedStudio> {
   const program = programFolder();
-  const engine = await startEngine({
-    dataFolder,
-    assetsFolder: join(program, 'assets'),
-    face: 'browser',
-    ...(startWith && { startWith }),
-  });
+  // The web server is loaded while the engine waits for the disk.
+  const [engine, { startServer }] = await Promise.all([
+    startEngine({
+      dataFolder,
+      assetsFolder: join(program, 'assets'),
+      face: 'browser',
+      ...(startWith && { startWith }),
+    }),
+    import('./server'),
+  ]);
   const rendererFolder = join(program, 'dist/renderer');
   try {
     const server = await startServer({ engine, rendererFolder, port });

@@ -38,7 +38,8 @@ class PortChannel implements Channel {
   }
 
   onClose(closed: () => void): void {
-    this.closed.push(closed);
+    if (this.open) this.closed.push(closed);
+    else queueMicrotask(closed);
   }
 
   close(): void {

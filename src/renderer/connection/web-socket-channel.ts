@@ -21,7 +21,10 @@ function webSocketChannel(socket: WebSocket, inbox: Inbox): Channel {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
     },
     onMessage: (receive) => inbox.onMessage(receive),
-    onClose: (closed) => socket.addEventListener('close', closed, { once: true }),
+    onClose(closed) {
+      if (socket.readyState === WebSocket.CLOSED) queueMicrotask(closed);
+      else socket.addEventListener('close', () => closed(), { once: true });
+    },
     close: () => socket.close(),
   };
 }

@@ -231,30 +231,33 @@ export class Studio {
   private async welcome(client: EngineClient): Promise<void> {
     this.client = client;
     this.listen(client);
-    const hello = await client.call('hello', null);
-    const recent = await client.call('projects.recent', null);
-    const backups = await client.call('projects.backups', null);
+    // Asked together, as each answer that is waited for comes before anything is on the screen.
+    const [hello, recent, backups] = await Promise.all([
+      client.call('hello', null),
+      client.call('projects.recent', null),
+      client.call('projects.backups', null),
+    ]);
+    const content = await this.contentToShow(client, hello.documents);
     const { face, version, samples, preferences } = hello;
-    // First, because a document that is shown takes its panels' layout from the preferences.
+    // All that is shown changes at once, so that the window renders it once.
     this.state.patch({ face, version, samples, preferences, recent, backups });
-    await this.resume(client, hello.documents);
+    if (content) this.replica.set(replicaOf(content));
     this.state.patch({ connection: 'connected' });
   }
 
-  /** Goes on with the document that was shown; a new window takes the one that is open, if any. */
-  private async resume(client: EngineClient, open: readonly DocumentState[]): Promise<void> {
+  /** Of the document that was shown, to go on with it; a new window takes the one that is open, if any. */
+  private async contentToShow(
+    client: EngineClient,
+    open: readonly DocumentState[],
+  ): Promise<CallResult<'document.content'> | undefined> {
     const shown = this.replica.get();
     const wanted = shown ? open.find((one) => one.document === shown.state.document) : open[0];
-    if (wanted) {
-      const content = await client.call('document.content', { document: wanted.document });
-      this.replica.set(replicaOf(content));
-    } else if (shown) {
-      const { document } = shown.state;
-      const snapshot = toSnapshot(shown.project);
-      const state = await client.call('document.resume', { document, snapshot });
-      const content = await client.call('document.content', { document: state.document });
-      this.replica.set(replicaOf(content));
-    }
+    if (wanted) return client.call('document.content', { document: wanted.document });
+    if (!shown) return undefined;
+    const { document } = shown.state;
+    const snapshot = toSnapshot(shown.project);
+    const state = await client.call('document.resume', { document, snapshot });
+    return client.call('document.content', { document: state.document });
   }
 
   private listen(client: EngineClient): void {

@@ -1,9 +1,11 @@
+import { CacheProvider } from '@emotion/react';
 import CssBaseline from '@mui/material/CssBaseline';
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { ThemeProvider } from '@mui/material/styles';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { materialTheme } from './material';
 import { useScheme } from './scheme';
+import { styleCache } from './style-cache';
 import { stylesheet } from './stylesheet';
 
 const THEMES = { light: materialTheme('light'), dark: materialTheme('dark') };
@@ -16,10 +18,12 @@ export function StudioTheme({ children }: { children: ReactNode }) {
     document.documentElement.dataset.scheme = scheme;
   }, [scheme]);
   return (
-    <ThemeProvider theme={THEMES[scheme]}>
-      <CssBaseline />
-      {STYLES}
-      {children}
-    </ThemeProvider>
+    <CacheProvider value={styleCache}>
+      <ThemeProvider theme={THEMES[scheme]}>
+        <CssBaseline />
+        {STYLES}
+        {children}
+      </ThemeProvider>
+    </CacheProvider>
   );
 }

@@ -7,7 +7,7 @@ export interface Channel {
   send(message: unknown): void;
   /** Sets the one receiver of messages. Messages that came before it was set are delivered to it. */
   onMessage(receive: (message: unknown) => void): void;
-  /** Called once when the other side is gone. */
+  /** Called once when the other side is gone, soon when it is gone already. */
   onClose(closed: () => void): void;
   close(): void;
 }
@@ -45,7 +45,8 @@ class MemoryChannel implements Channel {
   }
 
   onClose(closed: () => void): void {
-    this.closed.push(closed);
+    if (this.open) this.closed.push(closed);
+    else queueMicrotask(closed);
   }
 
   close(): void {
