@@ -32,7 +32,7 @@ const externalPackages = [
  */
 const eagerlyCompiled = ['grid', 'object-editor'];
 
-/** The oldest runtime that has to run the bundles: Electron 25 has Node 18 and Chromium 114. */
+/** The oldest runtimes that have to run the bundles. */
 const nodeTarget = 'node18';
 const browserTarget = 'chrome114';
 
