@@ -4,8 +4,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './frame-fixtures';
 import { PropertyPage } from './pages/property-page';
+import { ScriptPage } from './pages/script-page';
 import { picture } from './picture';
 import { writeSampleWithFreePort } from './sample-with-free-port';
+import { violations } from './violations';
 
 const VALUES = {
   BatchId: 'B26-1101',
@@ -144,30 +146,68 @@ test('a script is tried with a form, as JSON and with a journalled message, and 
   await picture(page, 'script-test-cases');
 });
 
-test('a script is gone through line by line', async ({ studio, frame }) => {
+test('a script is gone through line by line, with breakpoints in the margin of its text', async ({
+  studio,
+  frame,
+}) => {
   await frame.openProject(await writeSampleWithFreePort(studio.projectFolder));
   await frame.expectOpen('Bioreactor Plant');
   const { page } = studio;
   await openTrial(page);
   await fillIn(page, VALUES);
+  const script = new ScriptPage(page);
   const stepping = page.getByRole('region', { name: 'Stepping', exact: true });
   const place = stepping.getByRole('status');
-  await stepping.getByText('Breakpoints').click();
-  await stepping.getByRole('button', { name: 'Breakpoint at line 17' }).click();
-  await page.getByRole('button', { name: 'Step Through' }).click();
+  await script.show('input.lua');
+  await script.clickMargin(17);
+  await expect(script.breakpoints).toHaveCount(1);
+  await expect(stepping).toContainText('Breakpoints at line 17');
+
+  // It moves with the text, and is taken away by its key.
+  await script.goToEnd(1);
+  await page.keyboard.press('Enter');
+  await expect(stepping).toContainText('Breakpoints at line 18');
+  await page.keyboard.press('F9');
+  await expect(stepping).toContainText('Breakpoints at line 4, 18');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(stepping).toContainText('Breakpoints at line 3, 17');
+  await script.clickMargin(3);
+  await expect(stepping).toContainText('Breakpoints at line 17');
+
+  await script.focus();
+  await page.keyboard.press('F5');
   await expect(place).toHaveText('Stands at line 17');
+  await expect(script.standingLine).toBeVisible();
+  await expect(script.text.locator('.active-line-number')).toHaveText('17');
   await expect(stepping.getByRole('list', { name: 'Calls' })).toContainText('parametersByName');
   const variables = stepping.getByRole('table', { name: 'Variables' });
   await expect(variables.getByRole('row', { name: /^parameter / })).toContainText(
     'name = "BatchId"',
   );
-  await picture(page, 'script-stepping');
-  await stepping.getByRole('button', { name: 'Breakpoint at line 17' }).click();
-  await stepping.getByRole('button', { name: 'Step Out' }).click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, colorScheme === 'light' ? 'script-stepping' : 'script-stepping-dark');
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+  await page.keyboard.press('F5');
+  await expect(variables.getByRole('row', { name: /^parameter / })).toContainText(
+    'name = "EquipmentId"',
+  );
+  await page.keyboard.press('F9');
+  await expect(script.breakpoints).toHaveCount(0);
+  await page.keyboard.press('Shift+F11');
   await expect(place).toHaveText('Stands at line 42');
   await page.keyboard.press('F10');
   await expect(place).toHaveText('Stands at line 46');
   await stepping.getByRole('button', { name: 'Continue' }).click();
   const result = page.getByRole('region', { name: 'Result', exact: true });
   await expect(result.getByRole('status')).toHaveText('The message is taken.');
+  await expect(script.standingLine).toHaveCount(0);
+
+  // Without a breakpoint it stops at the first line that is reached, and is ended there.
+  await page.getByRole('button', { name: 'Try It', exact: true }).focus();
+  await page.keyboard.press('F10');
+  await expect(place).toHaveText(/^Stands at line /);
+  await page.keyboard.press('Shift+F5');
+  await expect(result).toContainText('the run was stopped');
 });

@@ -56,6 +56,26 @@ export class ScriptPage {
     await this.page.keyboard.insertText(text);
   }
 
+  /** The marks of breakpoints in the margin. */
+  get breakpoints(): Locator {
+    return this.text.locator('.script-breakpoint');
+  }
+
+  /** The line at which a trial stands. */
+  get standingLine(): Locator {
+    return this.text.locator('.script-standing-line');
+  }
+
+  /** Clicks left of the number of a line that is in view. */
+  async clickMargin(line: number): Promise<void> {
+    const number = this.text.locator('.line-numbers').getByText(String(line), { exact: true });
+    await expect(number).toBeVisible();
+    const row = await number.boundingBox();
+    const text = await this.text.boundingBox();
+    if (!row || !text) throw new Error(`Line ${line} is not in view.`);
+    await this.page.mouse.click(text.x + 8, row.y + row.height / 2);
+  }
+
   /** Chooses a snippet from the menu. */
   async insertSnippet(title: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Snippet' }).click();

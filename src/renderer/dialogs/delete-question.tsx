@@ -1,4 +1,3 @@
-import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { Place } from '../../shared/commands/command';
 import type { ObjectId } from '../../shared/project/object';
@@ -6,6 +5,7 @@ import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import type { Reference } from '../../shared/references/references';
 import { Question } from './question';
+import { ReferenceList } from './reference-list';
 
 interface Properties {
   readonly project: Project;
@@ -14,13 +14,10 @@ interface Properties {
   readonly onAnswer: (answer: 'delete' | { readonly show: Place } | undefined) => void;
 }
 
-const MOST_SHOWN = 200;
-
 /** Asked before objects are deleted: what goes with them, and what refers to them. */
 export function DeleteQuestion({ project, objects, references, onAnswer }: Properties) {
   const below = objects.reduce((sum, id) => sum + treeOf(project).subtreeOf(id).length - 1, 0);
   const pronoun = objects.length > 1 ? 'them' : 'it';
-  const more = references.length - MOST_SHOWN;
   return (
     <Question
       title={`Delete ${whatOf(project, objects)}?`}
@@ -41,20 +38,11 @@ export function DeleteQuestion({ project, objects, references, onAnswer }: Prope
           <Typography sx={{ mt: 1 }} id="delete-references">
             {counted(references.length, 'reference')} will lead nowhere:
           </Typography>
-          <ul className="references" aria-labelledby="delete-references">
-            {references.slice(0, MOST_SHOWN).map((reference) => (
-              <li key={JSON.stringify(reference.place)}>
-                <Link
-                  component="button"
-                  type="button"
-                  onClick={() => onAnswer({ show: reference.place })}
-                >
-                  {reference.text}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          {more > 0 && <Typography variant="body2">and {more} more</Typography>}
+          <ReferenceList
+            references={references}
+            labelledBy="delete-references"
+            onShow={(show) => onAnswer({ show })}
+          />
         </>
       )}
     </Question>

@@ -73,10 +73,16 @@ function itemEdits(studio: Studio, objects: ObjectActions, root: ObjectId) {
     const { created } = await studio.execute({ type: 'createItems', items: [{ path }] });
     return created;
   };
+  const scriptsFollow = async (edits: readonly RowEdit[]): Promise<boolean | undefined> => {
+    const moved = edits.flatMap(({ row, values }) => (values.path === undefined ? [] : [row]));
+    return moved.length === 0 ? false : objects.followInScripts(moved);
+  };
   return {
     create,
     edit: async (edits: readonly RowEdit[]) => {
-      const commands = commandsOf(edits);
+      const scripts = await scriptsFollow(edits);
+      if (scripts === undefined) return;
+      const commands = commandsOf(edits, scripts);
       const [only, ...more] = commands;
       if (only && more.length === 0) await studio.execute(only);
       else await studio.execute({ type: 'together', label: 'Edit items', commands });
@@ -84,7 +90,9 @@ function itemEdits(studio: Studio, objects: ObjectActions, root: ObjectId) {
     carryOut: async ({ label, edits, added }: TableChange): Promise<readonly RowId[]> => {
       const items = added?.rows.map(itemOf) ?? [];
       const creation: SingleCommand[] = items.length > 0 ? [{ type: 'createItems', items }] : [];
-      const commands = [...commandsOf(edits), ...creation];
+      const scripts = await scriptsFollow(edits);
+      if (scripts === undefined) return [];
+      const commands = [...commandsOf(edits, scripts), ...creation];
       const { created } = await studio.execute({ type: 'together', label, commands });
       return created;
     },
@@ -106,13 +114,13 @@ function itemEdits(studio: Studio, objects: ObjectActions, root: ObjectId) {
 }
 
 /** New paths first, because everything else is found by number. */
-function commandsOf(edits: readonly RowEdit[]): SingleCommand[] {
+function commandsOf(edits: readonly RowEdit[], scripts: boolean): SingleCommand[] {
   const places = edits.flatMap(({ row, values: { path } }) =>
     typeof path === 'string' ? [{ object: row, path }] : [],
   );
   const others = edits.flatMap(withoutPath);
   const commands: SingleCommand[] = [];
-  if (places.length > 0) commands.push({ type: 'relocateObjects', places });
+  if (places.length > 0) commands.push({ type: 'relocateObjects', places, scripts });
   if (others.length > 0) commands.push({ type: 'editObjects', edits: others });
   return commands;
 }

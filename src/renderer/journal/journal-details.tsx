@@ -36,7 +36,14 @@ export function JournalDetails({ model, detail }: { model: JournalModel; detail:
     <Box
       role="region"
       aria-label="Message"
-      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 }}
+      // In a low panel the heading scrolls away, so that the steps can be read.
+      sx={{
+        display: 'flex',
+        flexDirection: 'column',
+        height: '100%',
+        minHeight: 0,
+        overflowY: 'auto',
+      }}
     >
       <Header model={model} detail={detail} />
       <Tabs
@@ -63,7 +70,7 @@ export function JournalDetails({ model, detail }: { model: JournalModel; detail:
         aria-labelledby={`${id}-${shown}`}
         // It scrolls, and a time line has nothing to focus in it.
         tabIndex={0}
-        sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}
+        sx={{ flex: '1 0 160px', minHeight: 0, overflow: 'auto' }}
       >
         {shown === 'steps' && <MappingSteps detail={detail} />}
         {shown === 'life' && <TimeLine model={model} detail={detail} />}

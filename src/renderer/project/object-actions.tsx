@@ -1,12 +1,14 @@
 import type { Command, Place } from '../../shared/commands/command';
 import { isFixed, type ObjectId, type ObjectKind } from '../../shared/project/object';
 import { treeOf } from '../../shared/project/tree';
-import { referencesTo } from '../../shared/references/references';
+import { referencesTo, scriptReference } from '../../shared/references/references';
+import { scriptPathUses } from '../../shared/references/script-paths';
 import { CreateObjectDialog } from '../dialogs/create-object/create-object-dialog';
 import type { NewObject } from '../dialogs/create-object/new-object';
 import { DeleteQuestion } from '../dialogs/delete-question';
 import type { Dialogs } from '../dialogs/dialogs';
 import { MoveDialog } from '../dialogs/move-dialog';
+import { ScriptPathsQuestion } from '../dialogs/script-paths-question';
 import type { Studio } from '../studio/studio';
 
 type DeleteAnswer = 'delete' | { readonly show: Place };
@@ -29,7 +31,29 @@ export class ObjectActions {
 
   async rename(object: ObjectId, name: string): Promise<void> {
     if (name === this.open().project.objects.get(object)?.name) return;
-    await this.studio.execute({ type: 'editObjects', edits: [{ object, name }] });
+    const scripts = await this.followInScripts([object]);
+    if (scripts === undefined) return;
+    await this.studio.execute({ type: 'editObjects', edits: [{ object, name }], scripts });
+  }
+
+  /**
+   * Asks whether paths in scripts follow objects that get another path.
+   * @returns false without a question when no script holds such a path; undefined when nothing is to
+   * be done
+   */
+  async followInScripts(objects: readonly ObjectId[]): Promise<boolean | undefined> {
+    // What is typed in a script right now counts.
+    await this.studio.settle();
+    const { project } = this.open();
+    const uses = scriptPathUses(project, objects);
+    if (uses.length === 0) return false;
+    const answer = await this.dialogs.ask<'change' | 'leave'>((give) => (
+      <ScriptPathsQuestion
+        references={uses.map((use) => scriptReference(project, use))}
+        onAnswer={give}
+      />
+    ));
+    return answer === undefined ? undefined : answer === 'change';
   }
 
   async duplicate(object: ObjectId): Promise<void> {
@@ -46,7 +70,10 @@ export class ObjectActions {
   }
 
   async move(object: ObjectId, parent: ObjectId): Promise<void> {
-    await this.studio.execute({ type: 'moveObject', object, parent });
+    const isMoved = this.open().project.objects.get(object)?.parent !== parent;
+    const scripts = isMoved ? await this.followInScripts([object]) : false;
+    if (scripts === undefined) return;
+    await this.studio.execute({ type: 'moveObject', object, parent, scripts });
     this.studio.reveal({ object });
   }
 

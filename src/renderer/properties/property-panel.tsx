@@ -10,6 +10,7 @@ import {
   propertySetOf,
 } from '../../shared/project/object';
 import type { Problem } from '../../shared/validation/problem';
+import { useApplication } from '../application-context';
 import { ProblemList } from '../fields/problem-list';
 import {
   useProblemsOf,
@@ -137,9 +138,11 @@ interface ObjectPropertyProps {
 
 function ObjectProperty({ name, object, field, problems, onActive }: ObjectPropertyProps) {
   const studio = useStudio();
+  const { objects } = useApplication();
   const away = useReadOnly();
   if (!field) return null;
   const commit = async (value: FieldValue) => {
+    if (name === 'name' && typeof value === 'string') return objects.rename(object.id, value);
     await studio.execute({ type: 'editObjects', edits: [editOf(object, name, value)] });
   };
   const invalid = problems.some(({ severity }) => severity === 'error');

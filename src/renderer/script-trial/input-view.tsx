@@ -136,7 +136,7 @@ function FromJournal(props: {
   const running = useIsRunning();
   const choose = async () => {
     const pick = await dialogs.ask<JournalPick>((answer) => (
-      <JournalChoice studio={studio} message={message.name} onAnswer={answer} />
+      <JournalChoice studio={studio} message={message} onAnswer={answer} />
     ));
     if (pick) await session.takeFromJournal(key, pick.entry, pick.time);
   };

@@ -6,7 +6,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useEffect, useId, useState } from 'react';
 import type { JournalEntry } from '../../shared/journal/journal-entry';
-import { ALL_ENTRIES } from '../../shared/journal/journal-filter';
+import type { Message, ObjectId } from '../../shared/project/object';
 import { dayAndTime } from '../journal/entry-texts';
 import { StateMark } from '../journal/state-mark';
 import type { Studio } from '../studio/studio';
@@ -21,18 +21,14 @@ export interface JournalPick {
 
 interface Properties {
   readonly studio: Studio;
-  /** Name of the message configuration. */
-  readonly message: string;
+  readonly message: Message;
   readonly onAnswer: (pick: JournalPick | undefined) => void;
 }
-
-/** Messages that are offered. */
-const MOST = 50;
 
 /** The last messages of one configuration that the MES sent. */
 export function JournalChoice({ studio, message, onAnswer }: Properties) {
   const titleId = useId();
-  const entries = useReceived(studio, message);
+  const entries = useReceived(studio, message.id);
   return (
     <Dialog
       open
@@ -44,7 +40,7 @@ export function JournalChoice({ studio, message, onAnswer }: Properties) {
       <DialogTitle id={titleId}>Take a message from the journal</DialogTitle>
       <DialogContent sx={{ px: 0 }}>
         {entries?.length === 0 && (
-          <Box sx={{ px: 6 }}>The journal has no message of “{message}” from the MES.</Box>
+          <Box sx={{ px: 6 }}>The journal has no message of “{message.name}” from the MES.</Box>
         )}
         <Box component="ul" aria-label="Messages" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {entries?.map((entry) => (
@@ -64,17 +60,12 @@ export function JournalChoice({ studio, message, onAnswer }: Properties) {
   );
 }
 
-function useReceived(studio: Studio, message: string): readonly JournalEntry[] | undefined {
+function useReceived(studio: Studio, message: ObjectId): readonly JournalEntry[] | undefined {
   const [entries, setEntries] = useState<readonly JournalEntry[]>();
   useEffect(() => {
     void studio.attempt(async () => {
-      const page = await studio.engine.call('journal.list', {
-        document: studio.documentId(),
-        filter: { ...ALL_ENTRIES, message, direction: 'received' },
-        after: null,
-        count: MOST,
-      });
-      setEntries(page.entries);
+      const document = studio.documentId();
+      setEntries(await studio.engine.call('scripts.journalMessages', { document, message }));
     });
   }, [studio, message]);
   return entries;

@@ -1,6 +1,5 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Link from '@mui/material/Link';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { scriptFile, type ScriptName, scriptTitle } from '../../shared/project/message-script';
 import type { Message } from '../../shared/project/object';
@@ -12,9 +11,9 @@ import {
 import { useApplication } from '../application-context';
 import { durationText, timeOfDay } from '../journal/entry-texts';
 import { SeverityIcon } from '../problems/severity-icon';
-import { useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
 import { FONTS } from '../theme/tokens';
+import { LineLink } from './line-link';
 import { TestName } from './test-name';
 import type { RanTrial, TrialSession } from './trial-session';
 
@@ -150,28 +149,6 @@ function Console({ message, script, result: { console } }: InScriptProps) {
         ))}
       </Code>
     </Section>
-  );
-}
-
-/** A text that leads to a line of the script; a line that is not known is 0. */
-function LineLink(props: {
-  readonly message: Message;
-  readonly script: ScriptName;
-  readonly line: number;
-  readonly children: string;
-}) {
-  const { message, script, line, children } = props;
-  const studio = useStudio();
-  if (line === 0) return <span>{children}</span>;
-  return (
-    <Link
-      component="button"
-      title="Show the line in the script"
-      onClick={() => studio.reveal({ object: message.id, script, line })}
-      sx={{ font: 'inherit', textAlign: 'left', verticalAlign: 'baseline' }}
-    >
-      {children}
-    </Link>
   );
 }
 

@@ -1,31 +1,29 @@
 import Box from '@mui/material/Box';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { scriptsOf } from '../../shared/project/message-script';
 import { PanelTabs } from '../layout/panel-tabs';
-import { useProject, useProjectObject, useReplica, useStudio, useView } from '../studio/context';
+import { useProject, useProjectObject, useView } from '../studio/context';
 import { RunningScriptsView } from './running-scripts-view';
 import { TestCasesView } from './test-cases-view';
-import { TrialSession } from './trial-session';
+import { type TrialSession, useTrialSession } from './trial-session';
 import { TrialView } from './trial-view';
 
 /** Trying the scripts of the selected message, the test cases of the project, and how scripts run. */
 export function TrialPanel() {
-  const document = useReplica((replica) => replica.state.document);
-  return document === null ? null : <TrialOfDocument key={document} document={document} />;
+  const session = useTrialSession();
+  return session && <TrialOfDocument key={session.document} session={session} />;
 }
 
 const TITLES = { trial: 'Try It', tests: 'Test Cases', running: 'Running' } as const;
 
-function TrialOfDocument({ document }: { document: string }) {
-  const studio = useStudio();
-  const session = useMemo(() => new TrialSession(studio, document), [studio, document]);
+function TrialOfDocument({ session }: { session: TrialSession }) {
   const [view, setView] = useState<keyof typeof TITLES>('trial');
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <PanelTabs id="trial" label="Script trial" titles={TITLES} view={view} onView={setView}>
         {view === 'trial' && <SelectedMessage session={session} />}
         {view === 'tests' && <TestCasesView session={session} />}
-        {view === 'running' && <RunningScriptsView document={document} />}
+        {view === 'running' && <RunningScriptsView document={session.document} />}
       </PanelTabs>
     </Box>
   );

@@ -4,6 +4,7 @@ import { type ScriptKey, type ScriptName, scriptKey } from '../../shared/project
 import { type ScriptTestResult, testOfTrial } from '../../shared/scripts/script-test';
 import type { TrialInput, TrialResult, TrialSetup } from '../../shared/scripts/script-trial';
 import type { ScriptPause, StepOrder } from '../../shared/scripts/stepping';
+import { useReplica, useStudio } from '../studio/context';
 import { Observable } from '../studio/observable';
 import type { Studio } from '../studio/studio';
 import { EMPTY_DRAFT, type TrialDraft } from './draft';
@@ -58,7 +59,7 @@ export class TrialSession {
 
   constructor(
     private readonly studio: Studio,
-    private readonly document: string,
+    readonly document: string,
   ) {}
 
   choose(message: ObjectId, script: ScriptName): void {
@@ -81,6 +82,8 @@ export class TrialSession {
   ): Promise<void> {
     const { mode } = this.state.get();
     await this.busily(async () => {
+      // What was typed a moment ago is tried as well.
+      await this.studio.settle();
       const result = await this.studio.engine.call('scripts.try', {
         document: this.document,
         message,
@@ -97,25 +100,33 @@ export class TrialSession {
     });
   }
 
-  /** Goes through the script line by line, on a copy. It stops at its first line, or at a breakpoint. */
+  /**
+   * Goes through the script on a copy.
+   * @param first stops at the first line that is reached, not at breakpoints only
+   */
   async step(
     message: ObjectId,
     script: ScriptName,
     input: TrialInput,
     setup: TrialSetup,
+    first: boolean,
   ): Promise<void> {
     const key = scriptKey(message, script);
-    const breakpoints = [...(this.state.get().breakpoints.get(key) ?? [])];
     await this.busily(async () => {
+      await this.studio.settle();
       const { document } = this;
+      const breakpoints = [...(this.state.get().breakpoints.get(key) ?? [])];
       const trial = { document, message, script, text: null, input, setup };
-      const first = breakpoints.length === 0;
       const stepped = await this.studio.engine.call('scripts.stepStart', {
         ...trial,
         breakpoints,
         first,
       });
       this.arrive(key, { input, setup }, stepped);
+      // The editor shows the line and gets the keyboard, so that its keys go on from there.
+      if (stepped.state === 'paused') {
+        this.studio.reveal({ object: message, script, line: stepped.pause.line });
+      }
     });
   }
 
@@ -137,12 +148,10 @@ export class TrialSession {
     });
   }
 
-  /** Sets a breakpoint, or takes it away. */
-  toggleBreakpoint(key: ScriptKey, line: number): void {
+  /** The lines at which a script stops, as its text has them now. */
+  setBreakpoints(key: ScriptKey, lines: readonly number[]): void {
     const { breakpoints } = this.state.get();
-    const lines = breakpoints.get(key) ?? [];
-    const next = lines.includes(line) ? lines.filter((one) => one !== line) : [...lines, line];
-    this.state.patch({ breakpoints: new Map(breakpoints).set(key, next) });
+    this.state.patch({ breakpoints: new Map(breakpoints).set(key, lines) });
   }
 
   private arrive(
@@ -224,4 +233,22 @@ export class TrialSession {
     await this.studio.attempt(work);
     this.state.patch({ busy: false });
   }
+}
+
+const sessions = new WeakMap<Studio, TrialSession>();
+
+/** The trials of the document that a studio shows. */
+export function trialSessionOf(studio: Studio, document: string): TrialSession {
+  const present = sessions.get(studio);
+  if (present?.document === document) return present;
+  const session = new TrialSession(studio, document);
+  sessions.set(studio, session);
+  return session;
+}
+
+/** The trials of the open document. */
+export function useTrialSession(): TrialSession | null {
+  const studio = useStudio();
+  const document = useReplica((replica) => replica.state.document);
+  return document === null ? null : trialSessionOf(studio, document);
 }

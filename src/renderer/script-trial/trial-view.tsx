@@ -4,7 +4,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
 import { useMemo } from 'react';
-import { formOfMessage } from '../../shared/mes/message-form';
 import {
   SCRIPT_TITLES,
   scriptKey,
@@ -20,7 +19,7 @@ import { Question } from '../dialogs/question';
 import { inputFrame } from '../fields/input-frame';
 import { PanelBar } from '../layout/panel-bar';
 import { useIsRunning } from '../runtime/use-runtime';
-import { useReadOnly } from '../studio/context';
+import { useReadOnly, useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
 import { cssColor } from '../theme/stylesheet';
 import { EMPTY_DRAFT, enteredInput, enteredSetup } from './draft';
@@ -28,6 +27,7 @@ import { InputView } from './input-view';
 import { ResultView } from './result-view';
 import { SteppingView } from './stepping-view';
 import type { TrialSession } from './trial-session';
+import { givenForm, startTrial, stepByKey, type TrialStart } from './trial-start';
 
 interface TrialViewProps {
   readonly session: TrialSession;
@@ -43,16 +43,16 @@ export function TrialView({ session, project, message }: TrialViewProps) {
   const key = scriptKey(message.id, script);
   const draft = useObserved(session.state, (state) => state.drafts.get(key)) ?? EMPTY_DRAFT;
   const ran = useObserved(session.state, (state) => state.ran.get(key));
+  const stands = useObserved(session.state, (state) => state.paused?.key === key);
   const form = useMemo(() => givenForm(project, message, script), [project, message, script]);
   const input = enteredInput(draft, form);
   const setup = enteredSetup(draft);
-  const start = (how: 'try' | 'step') => {
-    if ('value' in input && 'value' in setup) {
-      void session[how](message.id, script, input.value, setup.value);
-    }
-  };
+  const studio = useStudio();
+  const readOnly = useReadOnly();
+  const tried = { studio, session, project, message, script };
   return (
     <Box
+      onKeyDown={(event) => stepByKey(event, tried, !readOnly)}
       sx={{
         height: '100%',
         display: 'flex',
@@ -65,13 +65,15 @@ export function TrialView({ session, project, message }: TrialViewProps) {
         {...{ session, message, script, scripts }}
         missing={scriptOf(project, message.id, script) === undefined}
         disabled={'problem' in input || 'problem' in setup}
-        onStart={start}
+        onStart={(how) => startTrial(tried, how)}
       />
       <Box
         sx={{
           flex: 1,
           minHeight: 0,
           overflowY: 'auto',
+          display: 'flex',
+          flexDirection: 'column',
           '@container trial (min-width: 700px)': {
             display: 'grid',
             gridTemplateColumns: 'minmax(260px, 2fr) minmax(340px, 3fr)',
@@ -90,26 +92,18 @@ export function TrialView({ session, project, message }: TrialViewProps) {
             setup: 'problem' in setup ? setup.problem : '',
           }}
         />
-        <div>
-          <SteppingView
-            session={session}
-            scriptKey={key}
-            text={scriptOf(project, message.id, script) ?? ''}
-          />
-          <ResultView {...{ session, message, script, ran }} />
-        </div>
+        {/* While the script stands at a line, what is seen there comes first. */}
+        <Box sx={stands ? FIRST : undefined}>
+          <SteppingView {...{ session, message, script }} />
+          {!stands && <ResultView {...{ session, message, script, ran }} />}
+        </Box>
       </Box>
     </Box>
   );
 }
 
-/** The form of the message that a script takes or answers; null when it is given nothing. */
-function givenForm(project: Project, message: Message, script: ScriptName) {
-  const { messageType, communicationMode } = message.properties;
-  if (messageType !== 'OrderParameter' || script === 'trigger') return null;
-  if (script === 'output' && communicationMode !== 'Bidirectional') return null;
-  return formOfMessage(project, message.id)?.form ?? null;
-}
+/** Below a form of many parameters nobody would see it; in a wide panel it stands beside. */
+const FIRST = { '@container trial (max-width: 699.9px)': { order: -1 } };
 
 function TrialBar(props: {
   readonly session: TrialSession;
@@ -118,7 +112,7 @@ function TrialBar(props: {
   readonly scripts: readonly ScriptName[];
   readonly missing: boolean;
   readonly disabled: boolean;
-  readonly onStart: (how: 'try' | 'step') => void;
+  readonly onStart: (how: TrialStart) => void;
 }) {
   const { session, message, script, scripts, missing, disabled, onStart } = props;
   const { dialogs } = useApplication();
@@ -126,9 +120,13 @@ function TrialBar(props: {
   const running = useIsRunning();
   const busy = useObserved(session.state, (state) => state.busy);
   const mode = useObserved(session.state, (state) => state.mode);
+  const hasBreakpoints = useObserved(
+    session.state,
+    (state) => (state.breakpoints.get(scriptKey(message.id, script)) ?? []).length > 0,
+  );
   const isReal = mode === 'real' && running;
   const run = async () => {
-    if (!isReal || (await confirmReal(dialogs, scriptTitle(message, script)))) onStart('try');
+    if (!isReal || (await confirmReal(dialogs, scriptTitle(message, script)))) onStart('run');
   };
   return (
     <PanelBar label="Trial" sx={{ flexWrap: 'wrap' }}>
@@ -157,8 +155,12 @@ function TrialBar(props: {
         color="inherit"
         startIcon={<StepIcon />}
         disabled={readOnly || busy || disabled || missing || isReal}
-        title={isReal ? 'Only a trial on a copy can be gone through line by line.' : undefined}
-        onClick={() => onStart('step')}
+        title={
+          isReal
+            ? 'Only a trial on a copy can be gone through line by line.'
+            : 'Stops at the first breakpoint (F5), or without one at the first line (F10)'
+        }
+        onClick={() => onStart(hasBreakpoints ? 'breakpoints' : 'first')}
       >
         Step Through
       </Button>

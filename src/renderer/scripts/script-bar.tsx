@@ -22,10 +22,12 @@ interface ScriptBarProps {
   /** Whether the message needs the script as it is configured now. */
   readonly isUsed: boolean;
   readonly editing: ScriptEditing | null;
+  /** Brings the trial of the script to the front. */
+  readonly onTry: () => void;
 }
 
 /** What can be done with a script. */
-export function ScriptBar({ message, script, isUsed, editing }: ScriptBarProps) {
+export function ScriptBar({ message, script, isUsed, editing, onTry }: ScriptBarProps) {
   const studio = useStudio();
   const readOnly = useReadOnly() || editing === null;
   const remove = () =>
@@ -51,7 +53,7 @@ export function ScriptBar({ message, script, isUsed, editing }: ScriptBarProps) 
         icon={<PlayArrowOutlined />}
         label="Try It"
         help="Run the script on a copy of the values, in the panel Script Trial"
-        onClick={() => studio.requestPanel('trial')}
+        onClick={onTry}
       />
       {!isUsed && (
         <>

@@ -8,6 +8,7 @@ import { useProblemsOf, useReadOnly, useStudio } from '../studio/context';
 import type { Studio } from '../studio/studio';
 import { FONTS } from '../theme/tokens';
 import type { ScriptEditing } from './script-editing';
+import { addBreakpoints, GLYPHS, markStanding } from './breakpoint-margin';
 import { openLinksIn, pathAt, showObject } from './lua-language';
 import { useScriptMarkers } from './script-markers';
 import { scriptTextOf } from './script-texts';
@@ -20,6 +21,7 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   fontSize: 13,
   lineNumbersMinChars: 3,
   stickyScroll: { enabled: false },
+  glyphMargin: true,
   padding: { top: 8, bottom: 8 },
   fixedOverflowWidgets: true,
   suggest: { showWords: false },
@@ -27,6 +29,8 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   wordBasedSuggestions: 'off',
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
 };
+
+const FRAME = { height: '100%', ...GLYPHS };
 
 interface ScriptEditorProps {
   readonly message: ObjectId;
@@ -36,13 +40,15 @@ interface ScriptEditorProps {
   readonly label: string;
   /** The line to show; a new object each time. */
   readonly reveal: { readonly line: number } | null;
+  /** The line at which a trial of the script stands; null when none does. */
+  readonly standing: number | null;
   /** Is given what the bar above can do with the text, and null when the editor is gone. */
   readonly onReady: (editing: ScriptEditing | null) => void;
 }
 
 /** The text of a script. Each script keeps its own text, with its own undo, while the project is open. */
 export function ScriptEditor(properties: ScriptEditorProps) {
-  const { message, script, content, label, reveal, onReady } = properties;
+  const { message, script, content, label, reveal, standing, onReady } = properties;
   const frame = useRef<HTMLDivElement>(null);
   const opened = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   const studio = useStudio();
@@ -61,7 +67,11 @@ export function ScriptEditor(properties: ScriptEditorProps) {
     });
     opened.current = editor;
     openLinksIn(studio);
-    const listening = [followFocus(studio, editor, () => text.tell()), addGoTo(studio, editor)];
+    const listening = [
+      followFocus(studio, editor, () => text.tell()),
+      addGoTo(studio, editor),
+      ...addBreakpoints(editor, text.breakpoints),
+    ];
     onReady({
       insertSnippet: (body) => insertSnippet(editor, body),
       run: (action) => {
@@ -84,9 +94,16 @@ export function ScriptEditor(properties: ScriptEditorProps) {
     const position = { lineNumber: reveal.line, column: 1 };
     editor.setPosition(position);
     editor.revealPositionInCenter(position);
+    editor.setScrollLeft(0);
     editor.focus();
   }, [reveal, text]);
-  return <Box ref={frame} data-testid="script-text" sx={{ height: '100%' }} />;
+  useEffect(() => {
+    const editor = opened.current;
+    if (!editor || standing === null) return;
+    const marks = markStanding(editor, standing);
+    return () => marks.clear();
+  }, [standing, text]);
+  return <Box ref={frame} data-testid="script-text" sx={FRAME} />;
 }
 
 let overflow: HTMLElement | undefined;

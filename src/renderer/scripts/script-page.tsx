@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { lazy, Suspense, useState } from 'react';
 import {
   neededScripts,
+  type ScriptKey,
   type ScriptName,
   scriptFile,
   scriptKey,
@@ -9,7 +10,10 @@ import {
   scriptTitle,
 } from '../../shared/project/message-script';
 import type { Message } from '../../shared/project/object';
-import { useReplica, useView } from '../studio/context';
+import { stepByKey } from '../script-trial/trial-start';
+import { type TrialSession, type TrialState, useTrialSession } from '../script-trial/trial-session';
+import { useProject, useReadOnly, useReplica, useStudio, useView } from '../studio/context';
+import { Observable, useObserved } from '../studio/observable';
 import { ChangedOutside } from './changed-outside';
 import { NewScript } from './new-script';
 import { ScriptBar } from './script-bar';
@@ -41,11 +45,29 @@ export function ScriptPage({ message, script }: ScriptPageProps) {
     setFollowed(reveal);
     if (line !== undefined) setShown({ line });
   }
+  const studio = useStudio();
+  const project = useProject();
+  const readOnly = useReadOnly();
+  const session = useTrialSession();
+  const standing = useStanding(session, scriptKey(message.id, script));
   const isUsed = neededScripts(message).includes(script);
   if (content === undefined) return <NewScript message={message} script={script} />;
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <ScriptBar message={message} script={script} isUsed={isUsed} editing={editing} />
+    <Box
+      onKeyDown={(event) => {
+        if (session && project) {
+          stepByKey(event, { studio, session, project, message, script }, !readOnly);
+        }
+      }}
+      sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}
+    >
+      <ScriptBar
+        {...{ message, script, isUsed, editing }}
+        onTry={() => {
+          session?.choose(message.id, script);
+          studio.requestPanel('trial');
+        }}
+      />
       {outside && <ChangedOutside message={message} script={script} />}
       <Box sx={{ flex: 1, minHeight: 0 }}>
         <Suspense fallback={null}>
@@ -56,6 +78,7 @@ export function ScriptPage({ message, script }: ScriptPageProps) {
             content={content}
             label={`${scriptTitle(message, script)}, Lua`}
             reveal={shown}
+            standing={standing}
             onReady={setEditing}
           />
         </Suspense>
@@ -63,6 +86,14 @@ export function ScriptPage({ message, script }: ScriptPageProps) {
     </Box>
   );
 }
+
+/** The line at which a trial of a script stands; null when none does. */
+function useStanding(session: TrialSession | null, key: ScriptKey): number | null {
+  const state = session?.state ?? NO_TRIAL;
+  return useObserved(state, ({ paused }) => (paused?.key === key ? paused.pause.line : null));
+}
+
+const NO_TRIAL = new Observable<Pick<TrialState, 'paused'>>({ paused: null });
 
 /** The name of a script's file with a mark while it differs from the file. */
 export function ScriptLabel({ message, script }: { message: Message; script: ScriptName }) {

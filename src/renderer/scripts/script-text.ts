@@ -3,6 +3,7 @@ import type { ScriptName } from '../../shared/project/message-script';
 import type { ObjectId } from '../../shared/project/object';
 import { monaco } from '../code/monaco';
 import { type ReplacedPart, replacedPart } from '../code/replaced-part';
+import { ScriptBreakpoints } from './script-breakpoints';
 
 /** How long typing pauses before the document gets it, in milliseconds. */
 const PAUSE = 300;
@@ -18,6 +19,7 @@ type Execute = (command: Command) => Promise<unknown>;
  */
 export class ScriptText {
   readonly model: monaco.editor.ITextModel;
+  readonly breakpoints: ScriptBreakpoints;
   /** What the document has, as far as this text knows. */
   private known: string;
   /** What the editor showed then; it has one kind of line ends only. */
@@ -45,6 +47,7 @@ export class ScriptText {
       insertSpaces: true,
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     });
+    this.breakpoints = new ScriptBreakpoints(this.model);
     this.shown = this.model.getValue();
     this.model.onDidChangeContent(() => {
       if (this.following) return;
@@ -102,7 +105,9 @@ export class ScriptText {
     const range = monaco.Range.fromPositions(from, to);
     this.following = true;
     this.model.pushStackElement();
-    this.model.pushEditOperations([], [{ range, text: part.text }], () => null);
+    this.breakpoints.keepLines(() =>
+      this.model.pushEditOperations([], [{ range, text: part.text }], () => null),
+    );
     this.model.pushStackElement();
     this.following = false;
   }

@@ -5,6 +5,7 @@ import {
   splitScriptKey,
 } from '../../shared/project/message-script';
 import type { ObjectId } from '../../shared/project/object';
+import { trialSessionOf } from '../script-trial/trial-session';
 import type { Studio } from '../studio/studio';
 import { registerScript } from './lua-language';
 import { ScriptText } from './script-text';
@@ -34,6 +35,10 @@ class ScriptTexts {
       (command) => studio.execute(command),
       (error) => studio.fail(error),
     );
+    text.breakpoints.listen((lines) => {
+      const open = studio.replica.get()?.state.document;
+      if (open !== undefined) trialSessionOf(studio, open).setBreakpoints(key, lines);
+    });
     registerScript(text.model, { studio, message, script });
     this.texts.set(key, text);
     return text;

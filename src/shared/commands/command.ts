@@ -9,6 +9,8 @@ const rowId = z.number().int().positive();
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const values = z.record(z.string(), fieldValue);
 const table = { message: objectId, table: tableName };
+/** Whether paths that stand in scripts as texts follow as well; they stay when it is left out. */
+const scripts = z.boolean().optional();
 
 /** New values for one object; what is not named stays as it is. */
 export const objectEdit = z.object({
@@ -62,13 +64,14 @@ const singleCommand = z.discriminatedUnion('type', [
     properties: values.optional(),
   }),
   /** Renaming is part of it: paths in properties and tables follow. */
-  z.object({ type: z.literal('editObjects'), edits: z.array(objectEdit).min(1) }),
+  z.object({ type: z.literal('editObjects'), edits: z.array(objectEdit).min(1), scripts }),
   z.object({ type: z.literal('duplicateObject'), object: objectId }),
-  z.object({ type: z.literal('moveObject'), object: objectId, parent: objectId }),
+  z.object({ type: z.literal('moveObject'), object: objectId, parent: objectId, scripts }),
   /** Gives objects new paths: they are renamed and moved, missing folders are made, paths follow. */
   z.object({
     type: z.literal('relocateObjects'),
     places: z.array(z.object({ object: objectId, path: z.string() })).min(1),
+    scripts,
   }),
   z.object({ type: z.literal('deleteObjects'), objects: z.array(objectId).min(1) }),
   z.object({ type: z.literal('createItems'), items: z.array(itemRow).min(1) }),

@@ -59,7 +59,7 @@ export const editObjects: Handler<'editObjects'> = (project, command) => {
   );
   checkSiblings(project, renamed);
   return {
-    changes: withFollowingPaths(project, changed, renamed),
+    changes: withFollowingPaths(project, changed, renamed, command.scripts),
     created: [],
     label: labelOfEdit(project, command.edits, edited.size),
     place: placeOfEdit(command.edits[0]),
@@ -81,7 +81,7 @@ export const moveObject: Handler<'moveObject'> = (project, command) => {
   if (!stays) checkNameIsFree(project, object.name, parent);
   const moved = stays ? [] : [{ ...object, parent: parent.id }];
   return {
-    changes: withFollowingPaths(project, moved, moved),
+    changes: withFollowingPaths(project, moved, moved, command.scripts),
     created: [],
     label: `Move ${object.name}`,
     place: { object: object.id },
@@ -143,11 +143,15 @@ function checkSiblings(project: Project, renamed: readonly ProjectObject[]): voi
   }
 }
 
-/** The changes of objects, and of all paths that lead to those that were renamed or moved. */
+/**
+ * The changes of objects, and of all paths that lead to those that were renamed or moved.
+ * @param scripts whether paths in scripts follow too
+ */
 export function withFollowingPaths(
   project: Project,
   changed: readonly ProjectObject[],
   moved: readonly ProjectObject[],
+  scripts = false,
 ): Change[] {
   const changes = changed.map((object): Change => ({ type: 'putObject', object }));
   if (moved.length === 0) return changes;
@@ -158,6 +162,7 @@ export function withFollowingPaths(
       project,
       after,
       moved.map((object) => object.id),
+      scripts,
     ),
   ];
 }

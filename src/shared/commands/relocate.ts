@@ -21,7 +21,7 @@ export const relocateObjects: Handler<'relocateObjects'> = (project, command) =>
   const changes: Change[] = [];
   let current = project;
   for (const { object, path } of command.places) {
-    const step = relocation(current, existingObject(current, object), path);
+    const step = relocation(current, existingObject(current, object), path, command.scripts);
     changes.push(...step);
     current = applyChanges(current, step).project;
   }
@@ -35,7 +35,12 @@ export const relocateObjects: Handler<'relocateObjects'> = (project, command) =>
   };
 };
 
-function relocation(project: Project, object: ProjectObject, path: string): Change[] {
+function relocation(
+  project: Project,
+  object: ProjectObject,
+  path: string,
+  scripts: boolean | undefined,
+): Change[] {
   if (treeOf(project).pathOf(object.id) === path) return [];
   checkNotFixed(project, object, 'moved');
   const { parentPath, name } = splitPath(path);
@@ -47,7 +52,7 @@ function relocation(project: Project, object: ProjectObject, path: string): Chan
   checkKind(object.kind, parent.kind, describeObject(planted, parent));
   checkNameIsFree(planted, name, parent);
   const moved = { ...object, name, parent: parent.id };
-  return [...folder.changes, ...withFollowingPaths(planted, [moved], [moved])];
+  return [...folder.changes, ...withFollowingPaths(planted, [moved], [moved], scripts)];
 }
 
 function checkNotBelowItself(project: Project, object: ProjectObject, parent: ObjectId): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { journalEntry } from '../journal/journal-entry';
 import { LONGEST_SCRIPT, SCRIPT_NAMES } from '../project/message-script';
 import { trialInput, trialResult, trialSetup } from '../scripts/script-trial';
 import { scriptTest, scriptTestResult } from '../scripts/script-test';
@@ -73,6 +74,14 @@ export const scriptTrialCalls = {
   ),
   /** Times of the lines of a script; none while they are not measured. */
   'scripts.profile': call(inDocument({ id: z.number().int() }), z.array(lineTime)),
+  /**
+   * The last messages of the MES for a message configuration, those included that were refused
+   * because it was not in Operation.
+   */
+  'scripts.journalMessages': call(
+    inDocument({ message: z.number().int().positive() }),
+    z.array(journalEntry),
+  ),
   /** A journalled message as the input of a trial. */
   'scripts.journalInput': call(
     inDocument({ entry: z.number().int() }),

@@ -7,17 +7,25 @@ import type { Row, RowId } from '../tables/tables';
 import { groupPath, groupTargets } from './group-targets';
 import { PathRoots } from './path-roots';
 import { pathUses } from './path-uses';
+import { followInScripts } from './script-paths';
 
 /**
  * The changes that make all paths follow objects that were renamed or moved.
  * @param before the project in which the paths still lead to their objects
  * @param after the same project with the objects renamed or moved; the changes are for it
+ * @param scripts whether paths in scripts follow too
  */
-export function followPaths(before: Project, after: Project, moved: readonly ObjectId[]): Change[] {
+export function followPaths(
+  before: Project,
+  after: Project,
+  moved: readonly ObjectId[],
+  scripts = false,
+): Change[] {
   const newPath = pathTranslation(before, moved, (id) => treeOf(after).pathOf(id));
   return [
     ...rewritePaths(after, newPath, () => true),
     ...followInGroupMappings(before, after, moved, newPath),
+    ...(scripts ? followInScripts(after, newPath) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../commands/command';
+import { neededScripts, scriptFile } from '../project/message-script';
 import { type ObjectId, propertySetOf } from '../project/object';
 import { type Project, objectOf } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -6,6 +7,7 @@ import { TABLES, tableDefinition } from '../tables/tables';
 import { groupTargets } from './group-targets';
 import { PathRoots } from './path-roots';
 import { type CellUse, type PropertyUse, pathUses } from './path-uses';
+import { type ScriptPathUse, scriptPathUses } from './script-paths';
 
 /** One use of a path. */
 export interface Reference {
@@ -15,8 +17,8 @@ export interface Reference {
 }
 
 /**
- * Everything outside the subtrees of these objects that uses a path inside them: properties, cells
- * and group mappings, as far as the message configuration uses the property or table at all.
+ * Everything outside the subtrees of these objects that uses a path inside them: properties, cells,
+ * group mappings and scripts, as far as the message configuration uses them at all.
  */
 export function referencesTo(project: Project, objects: readonly ObjectId[]): Reference[] {
   const roots = new PathRoots(project, objects);
@@ -28,7 +30,11 @@ export function referencesTo(project: Project, objects: readonly ObjectId[]): Re
     if (inside.has(holder) || !isInUse(project, use)) continue;
     references.push('table' in use ? cellReference(project, use) : propertyReference(use));
   }
-  return [...references, ...groupReferences(project, objects, inside, leadsInside)];
+  return [
+    ...references,
+    ...groupReferences(project, objects, inside, leadsInside),
+    ...scriptReferences(project, objects, inside),
+  ];
 }
 
 function isInUse(project: Project, use: PropertyUse | CellUse): boolean {
@@ -69,4 +75,29 @@ function groupReferences(
     if (isInUse(project, { ...cell, path })) byRow.set(row.id, cellReference(project, cell));
   }
   return [...byRow.values()];
+}
+
+function scriptReferences(
+  project: Project,
+  objects: readonly ObjectId[],
+  inside: ReadonlySet<ObjectId>,
+): Reference[] {
+  return scriptPathUses(project, objects)
+    .filter(({ message: id, script }) => {
+      const message = objectOf(project, id, 'message');
+      return message && !inside.has(id) && neededScripts(message).includes(script);
+    })
+    .map((use) => scriptReference(project, use));
+}
+
+/** A line of a script as a reference. */
+export function scriptReference(
+  project: Project,
+  { message, script, line }: ScriptPathUse,
+): Reference {
+  const name = project.objects.get(message)?.name ?? '';
+  return {
+    place: { object: message, script, line },
+    text: `${name} · ${scriptFile(script)} line ${line}`,
+  };
 }

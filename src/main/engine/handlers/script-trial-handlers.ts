@@ -3,6 +3,7 @@ import { readContainer } from '../../../shared/msi/messages/read-container';
 import { UserError } from '../../../shared/user-error';
 import { readMessageTemplate } from '../xml-description/template-file';
 import type { ScriptTestResult } from '../../../shared/scripts/script-test';
+import { journalledMessages } from '../script-trial/journalled-messages';
 import { runScriptTest } from '../script-trial/run-tests';
 import type { ScriptTrials, TrialRequest } from '../script-trial/script-trials';
 import { removeScriptTest, saveScriptTest, scriptTestsIn } from '../script-trial/test-files';
@@ -36,6 +37,13 @@ export function scriptTrialHandlers(services: StudioServices) {
       return scripts.list();
     },
     'scripts.profile': ({ document, id }) => [...running.require(document).scripts.profileOf(id)],
+    'scripts.journalMessages': async ({ document, message }) =>
+      journalledMessages(
+        running.require(document).journal,
+        documents.get(document).project,
+        message,
+        await readMessageTemplate(assetsFolder),
+      ),
     'scripts.journalInput': async ({ document, entry }) => {
       const detail = running.require(document).journal.detail(entry);
       if (!detail) throw new UserError('The message is not in the journal any more.', 'not-found');
