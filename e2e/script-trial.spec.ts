@@ -181,7 +181,7 @@ test('a script is gone through line by line, with breakpoints in the margin of i
   await expect(script.text.locator('.active-line-number')).toHaveText('17');
   await expect(stepping.getByRole('list', { name: 'Calls' })).toContainText('parametersByName');
   const variables = stepping.getByRole('table', { name: 'Variables' });
-  await expect(variables.getByRole('row', { name: /^parameter / })).toContainText(
+  await expect(variables.getByRole('row', { name: /^parameter\b/ })).toContainText(
     'name = "BatchId"',
   );
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -190,7 +190,7 @@ test('a script is gone through line by line, with breakpoints in the margin of i
     expect(await violations(page), colorScheme).toEqual([]);
   }
   await page.keyboard.press('F5');
-  await expect(variables.getByRole('row', { name: /^parameter / })).toContainText(
+  await expect(variables.getByRole('row', { name: /^parameter\b/ })).toContainText(
     'name = "EquipmentId"',
   );
   await page.keyboard.press('F9');

@@ -47,6 +47,8 @@ export class ObjectActions {
     const { project } = this.open();
     const uses = scriptPathUses(project, objects);
     if (uses.length === 0) return false;
+    // The key that asked for the new path is not to answer the question.
+    await new Promise((resolve) => setTimeout(resolve));
     const answer = await this.dialogs.ask<'change' | 'leave'>((give) => (
       <ScriptPathsQuestion
         references={uses.map((use) => scriptReference(project, use))}

@@ -156,14 +156,31 @@ function Accesses(props: { readonly result: TrialResult; readonly isCopy: boolea
   const { accesses } = props.result;
   if (accesses.length === 0) return null;
   const written = props.isCopy ? 'would write' : 'written';
-  const rows = accesses.map(({ action, path, value, problem }) => [
-    action === 'read' ? 'read' : written,
-    path,
-    problem === '' ? value : problem,
-  ]);
   return (
     <Section title="Reads and writes">
-      <Table heads={['', 'Path', 'Value']} rows={rows} />
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, fontSize: 12 }}>
+        {accesses.map(({ action, path, value, problem }, at) => (
+          <Box
+            component="li"
+            // Accesses have no name of their own and never change their order.
+            // oxlint-disable-next-line react/no-array-index-key
+            key={at}
+            sx={{
+              py: 0.5,
+              borderBottom: `1px solid ${cssColor('line')}`,
+              overflowWrap: 'anywhere',
+            }}
+          >
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {action === 'read' ? 'read' : written}
+            </Box>{' '}
+            {path}
+            <Box sx={problem === '' ? { fontFamily: FONTS.code } : { color: 'error.main' }}>
+              {problem === '' ? value : problem}
+            </Box>
+          </Box>
+        ))}
+      </Box>
     </Section>
   );
 }

@@ -158,7 +158,9 @@ function Calls(props: {
               >
                 {name}
               </th>
-              <td>{value}</td>
+              <td>
+                <VariableValue value={value} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -166,4 +168,24 @@ function Calls(props: {
       {frame?.variables.length === 0 && <Box sx={{ color: 'text.secondary' }}>None.</Box>}
     </Box>
   );
+}
+
+/** A value of several lines is one line until it is opened. */
+function VariableValue({ value }: { value: string }) {
+  if (!value.includes('\n')) return value;
+  return (
+    <Box component="details" sx={{ '&[open] .short': { display: 'none' } }}>
+      <summary>
+        <span className="short">{shortened(value)}</span>
+      </summary>
+      {value}
+    </Box>
+  );
+}
+
+const LONGEST_LINE = 60;
+
+function shortened(value: string): string {
+  const line = value.replace(/\s*\n\s*/g, ' ');
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} …` : line;
 }

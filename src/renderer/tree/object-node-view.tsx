@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { type FocusEvent, type KeyboardEvent, useContext } from 'react';
+import { type FocusEvent, type KeyboardEvent, useContext, useRef } from 'react';
 import type { NodeApi, NodeRendererProps } from 'react-arborist';
 import { MAXIMUM_NAME_LENGTH } from '../../shared/project/object-name';
 import { TreeValue } from '../live/tree-value';
@@ -69,7 +69,11 @@ function Mark({ node }: { node: NodeApi<ObjectNode> }) {
 }
 
 function NameField({ node }: { node: NodeApi<ObjectNode> }) {
+  const isFinished = useRef(false);
   const finish = (text: string) => {
+    // A question may take the focus before the new name holds.
+    if (isFinished.current) return;
+    isFinished.current = true;
     if (text.trim() === '' || text === node.data.name) node.reset();
     else node.submit(text);
   };
@@ -90,7 +94,10 @@ function NameField({ node }: { node: NodeApi<ObjectNode> }) {
       onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
         event.stopPropagation();
         if (event.key === 'Escape') node.reset();
-        if (event.key === 'Enter') finish(event.currentTarget.value);
+        if (event.key !== 'Enter') return;
+        // A question that comes up would take the key for its answer.
+        event.preventDefault();
+        finish(event.currentTarget.value);
       }}
       sx={{
         flex: 1,
