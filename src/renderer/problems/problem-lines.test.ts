@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Problem, Severity } from '../../shared/validation/problem';
 import { smallProject } from '../testing/small-project';
 import { countProblems } from './problem-counts';
-import { type ProblemFilter, problemLines } from './problem-lines';
+import { placeOf, type ProblemFilter, problemLines } from './problem-lines';
 
 const { project, item, message } = smallProject();
 const problem = (object: number, severity: Severity, text: string): Problem => ({
@@ -61,4 +61,32 @@ it('counts by severity', () => {
     information: 1,
     total: 3,
   });
+});
+
+it('says where a problem is, in its object when a heading names that', () => {
+  const inTable = {
+    ...problem(message, 'error', 'Empty.'),
+    place: { object: message, table: 'tagList' as const },
+  };
+  const found = new Map([[message, [inTable]]]);
+  const places = (part: Partial<ProblemFilter>) =>
+    problemLines(project, found, filter(part)).flatMap((line) =>
+      line.type === 'problem' ? [placeOf(project, line)] : [],
+    );
+  expect(places({ grouped: true })).toEqual(['Tag List']);
+  expect(places({ grouped: false })).toEqual(['/System/Core/MES/OrderStart · Tag List']);
+});
+
+it('lists 100,000 problems of rows without looking for each of them', () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => ({
+    ...problem(message, 'warning', `Row ${index}`),
+    place: { object: message, table: 'tagList' as const, row: index },
+  }));
+  const large = {
+    ...project,
+    tables: new Map([[`${message}/tagList` as const, rows.map((_, id) => ({ id }))]]),
+  };
+  const begun = performance.now();
+  expect(problemLines(large, new Map([[message, rows]]), filter())).toHaveLength(100_001);
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });

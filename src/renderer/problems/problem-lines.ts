@@ -25,7 +25,8 @@ export type ProblemLine =
       readonly type: 'problem';
       readonly key: string;
       readonly problem: Problem;
-      readonly place: string;
+      /** Path of its object, where no heading says it. */
+      readonly path: string | null;
     };
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
@@ -50,10 +51,10 @@ export function problemLines(
     })
     .filter(({ shown }) => shown.length > 0)
     .sort((left, right) => left.path.localeCompare(right.path));
-  if (filter.grouped) return groups.flatMap((group) => groupLines(project, group));
+  if (filter.grouped) return groups.flatMap(groupLines);
   return groups
     .flatMap(({ object, path, shown }) =>
-      shown.map((problem, at) => flatLine(project, problem, path, `${object}-${at}`)),
+      shown.map((problem, at) => problemLine(problem, path, `${object}-${at}`)),
     )
     .sort((left, right) => bySeverity(left.problem, right.problem));
 }
@@ -68,24 +69,28 @@ interface Group {
   readonly shown: readonly Problem[];
 }
 
-function groupLines(project: Project, { object, path, shown }: Group): ProblemLine[] {
+function groupLines({ object, path, shown }: Group): ProblemLine[] {
   return [
     { type: 'object', key: `${object}`, object, path, count: shown.length },
-    ...shown.map(
-      (problem, at): ProblemLine => ({
-        type: 'problem',
-        key: `${object}-${at}`,
-        problem,
-        place: placeText(project, problem),
-      }),
-    ),
+    ...shown.map((problem, at) => problemLine(problem, null, `${object}-${at}`)),
   ];
 }
 
-function flatLine(project: Project, problem: Problem, path: string, key: string) {
+function problemLine(problem: Problem, path: string | null, key: string) {
+  return { type: 'problem' as const, key, problem, path };
+}
+
+/**
+ * Where the problem of a line is, as far as no heading says it. It is found out for the lines that
+ * are in view only: a row is looked for among all rows of its table.
+ */
+export function placeOf(
+  project: Project,
+  { problem, path }: Extract<ProblemLine, { type: 'problem' }>,
+): string {
   const inside = placeText(project, problem);
-  const place = inside === '' ? path : `${path} · ${inside}`;
-  return { type: 'problem' as const, key, problem, place };
+  if (path === null) return inside;
+  return inside === '' ? path : `${path} · ${inside}`;
 }
 
 /** Where in its object a problem is: `Tag List row 3`. Empty when it is the object as a whole. */

@@ -2,8 +2,8 @@ import BuildOutlined from '@mui/icons-material/BuildOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useReadOnly, useStudio } from '../studio/context';
-import type { ProblemLine } from './problem-lines';
+import { useReadOnly, useReplica, useStudio } from '../studio/context';
+import { placeOf, type ProblemLine } from './problem-lines';
 import { SeverityIcon } from './severity-icon';
 
 const LINE = {
@@ -38,7 +38,8 @@ function Problem(properties: {
   line: Extract<ProblemLine, { type: 'problem' }>;
   indented: boolean;
 }) {
-  const { problem, place } = properties.line;
+  const { problem } = properties.line;
+  const place = useReplica(({ project }) => placeOf(project, properties.line));
   const studio = useStudio();
   const readOnly = useReadOnly();
   const { fix } = problem;
