@@ -96,6 +96,8 @@ function rendererBundle(root, outDir) {
           codeSplitting: {
             groups: [
               { name: 'begin', test: /\/src\/renderer\/begin\.ts$/, priority: 2 },
+              // Two files of a size, because Chromium reads them at the same time.
+              { name: 'libraries', test: /\/node_modules\/(dockview|react-dom|zod)/, priority: 3 },
               { name: 'main', test: /\/src\/renderer\/main\.tsx$/, priority: 1 },
             ],
           },
@@ -115,18 +117,21 @@ function windowAtOnce() {
     attrs: { rel, crossorigin: true, href: `./${file}` },
     injectTo: 'head',
   });
-  const tagsOf = ({ bundle }) => {
+  const tags = (html, { bundle }) => {
     const isWindow = ({ moduleIds }) => moduleIds?.some((id) => id.endsWith('/renderer/main.tsx'));
     const window = Object.values(bundle).find(isWindow);
+    const files = [window, ...window.imports.map((name) => bundle[name])];
     return [
-      ...[window.fileName, ...window.imports].map((file) => tag('modulepreload', file)),
-      ...[...window.viteMetadata.importedCss].map((file) => tag('stylesheet', file)),
-    ];
+      ...files.map(({ fileName }) => tag('modulepreload', fileName)),
+      ...files.flatMap(({ viteMetadata }) =>
+        [...viteMetadata.importedCss].map((fileName) => tag('stylesheet', fileName)),
+      ),
+    ].filter(({ attrs }) => !html.includes(attrs.href));
   };
   return {
     name: 'window-at-once',
     apply: 'build',
-    transformIndexHtml: { order: 'post', handler: (_html, context) => tagsOf(context) },
+    transformIndexHtml: { order: 'post', handler: tags },
   };
 }
 

@@ -10,8 +10,14 @@ export function useElementSize(): [
   useLayoutEffect(() => {
     const observed = element.current;
     if (!observed) return;
+    const measured = (width: number, height: number) =>
+      setSize((former) =>
+        former.width === width && former.height === height ? former : { width, height },
+      );
+    // The observer speaks up after the first picture, which would be one without content.
+    measured(observed.clientWidth, observed.clientHeight);
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      if (entry) measured(entry.contentRect.width, entry.contentRect.height);
     });
     observer.observe(observed);
     return () => observer.disconnect();
