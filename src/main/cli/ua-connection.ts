@@ -54,7 +54,7 @@ export async function inSession(
   const certificates = new opcuaClient.ClientCertificates(dataFolderOf(options.data));
   try {
     if (options.trust && target.mode !== 'None') await trust(url, certificates, commandLine);
-    const session = await opcuaClient.UaSession.open(target, identity, certificates);
+    const session = await opened(target, identity, certificates);
     try {
       await work(session);
     } finally {
@@ -62,6 +62,19 @@ export async function inSession(
     }
   } finally {
     await certificates.dispose();
+  }
+}
+
+async function opened(
+  target: ConnectionTarget,
+  identity: UserIdentity,
+  certificates: opcuaClient.ClientCertificates,
+): Promise<opcuaClient.UaSession> {
+  try {
+    return await opcuaClient.UaSession.open(target, identity, certificates);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'untrusted-certificate') throw error;
+    throw new UserError(`${error.message} --trust does that.`, error.code, { cause: error });
   }
 }
 

@@ -84,11 +84,31 @@ test('changes are watched until there are enough', async () => {
   expect(watch.output.split('\n')).toHaveLength(2);
 });
 
+test('a watch of nothing ends', async () => {
+  expect(await ua('watch')).toMatchObject({
+    code: 2,
+    errors: 'Name at least one node to watch, or --events.',
+  });
+  expect(await ua('watch', 'ns=1;s=No')).toMatchObject({
+    code: 2,
+    errors: 'ns=1;s=No is not watched: BadNodeIdUnknown.\nThere is nothing to watch.',
+  });
+});
+
+test('a node id of no known form is told', async () => {
+  expect(await ua('read', 'Level')).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining(
+      'Check the form of the node id, such as ns=2;s=Name.',
+    ) as string,
+  });
+});
+
 test('a secure connection needs a trusted certificate, and a user its password', async () => {
   const secure = ['ns=1;s=Byte', '--policy', 'Basic256Sha256'];
   expect(await ua('read', ...secure)).toMatchObject({
     code: 2,
-    errors: expect.stringContaining('is not trusted') as string,
+    errors: expect.stringMatching(/is not trusted.*--trust does that\.$/) as string,
   });
   const trusted = await ua('read', ...secure, '--trust');
   expect(trusted).toMatchObject({
@@ -132,7 +152,7 @@ test('the password of a connection is kept in the data folder', async () => {
   });
 });
 
-test.each(['endpoints', 'browse', 'read', 'write', 'call', 'watch', 'password'])(
+test.each(['discover', 'endpoints', 'browse', 'read', 'write', 'call', 'watch', 'password'])(
   'ua %s has help',
   async (name) => {
     const { code, output } = await run('ua', name, '--help');

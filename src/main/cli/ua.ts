@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { NodeReference, NodeValue } from '../../shared/opcua-client/node';
+import { UserError } from '../../shared/user-error';
 import { opcuaClient } from '../engine/index';
 import { endSignal } from '../serve/end-signal';
 import { type CommandDefinition, type CommandLine, EXIT_PROBLEMS } from './command-line';
@@ -195,6 +196,9 @@ function watch(ua: Command, commandLine: CommandLine): void {
     .option('--interval <milliseconds>', 'time between two looks', wholeNumber, 500)
     .option('--events', 'print events instead of values')
     .action(async (url: string, nodes: string[], options: WatchOptions) => {
+      if (nodes.length === 0 && !options.events) {
+        throw new UserError('Name at least one node to watch, or --events.');
+      }
       await inSession(url, options, commandLine, async (session) => {
         const subscription = await opcuaClient.Subscription.open(session, options.interval);
         await new Promise<void>((resolve, reject) => {
@@ -263,6 +267,7 @@ async function followValues(
   lines: LineCount,
   { printError }: CommandLine,
 ): Promise<void> {
+  let refused = 0;
   await subscription.watch(
     nodes,
     { interval, deadBand: 0 },
@@ -270,6 +275,10 @@ async function followValues(
       const value = opcuaClient.nodeValueOf(session.opcua, data);
       lines.add(valueLine(nodes[index] ?? '', value, json));
     },
-    (index, status) => printError(`${nodes[index]} is not watched: ${status}.`),
+    (index, status) => {
+      refused += 1;
+      printError(`${nodes[index]} is not watched: ${status}.`);
+    },
   );
+  if (refused === nodes.length) throw new UserError('There is nothing to watch.');
 }

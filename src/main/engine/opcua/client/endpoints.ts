@@ -117,7 +117,9 @@ export function chosenEndpoint(endpoints: readonly Endpoint[], target: Connectio
   const { policy, mode, url } = target;
   const found = endpoints.find((one) => one.policy === policy && one.mode === mode);
   if (found) return found;
-  const offered = endpoints.map((one) => `${one.policy} ${one.mode}`).join(', ');
+  const offered = endpoints
+    .map((one) => (one.mode === 'None' ? 'None' : `${one.policy} ${one.mode}`))
+    .join(', ');
   throw new UserError(
     `${url} does not offer security policy ${policy} with mode ${mode}. It offers: ${offered || 'nothing that can be used'}.`,
     'BadSecurityPolicyRejected',

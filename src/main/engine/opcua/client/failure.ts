@@ -70,6 +70,9 @@ export function explained(what: string, url: string, error: unknown): UserError 
   const status = statusOf(error);
   if (status !== undefined) return statusFailure(what, url, status, error);
   const text = error instanceof Error ? error.message : String(error);
+  if (/cannot be coerced to a nodeId/i.test(text)) {
+    return statusFailure(what, url, 'BadNodeIdInvalid', error);
+  }
   const network = Object.entries(NETWORK).find(([code]) => text.includes(code));
   if (network) return failure(what, url, `${network[1]} (${network[0]})`, network[0], error);
   return failure(what, url, reasonIn(text), 'opcua', error);
@@ -87,7 +90,7 @@ export function statusFailure(
   detail?: string,
 ): UserError {
   const remedy = REMEDIES[status];
-  const about = detail === undefined ? status : `${status} (${detail})`;
+  const about = detail === undefined ? status : `${status} (${detail.replace(/\.$/, '')})`;
   const reason = remedy === undefined ? `${about}.` : `${about}. ${remedy}`;
   return failure(what, url, reason, status, cause);
 }

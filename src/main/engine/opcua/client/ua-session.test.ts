@@ -111,7 +111,7 @@ describe('connecting', () => {
   it('names what is offered instead of a policy that is not', async () => {
     const target = { url: server.url, policy: 'Basic256', mode: 'Sign' } as const;
     await expect(UaSession.open(target, null, certificates)).rejects.toThrow(
-      'does not offer security policy Basic256 with mode Sign. It offers: None None,',
+      'does not offer security policy Basic256 with mode Sign. It offers: None,',
     );
   });
 });
