@@ -95,8 +95,34 @@ test('the server is enabled, a client is trusted and connects', async ({ frame, 
   await expect(dialog.getByText('The certificate can be used')).toBeVisible();
   await page.screenshot({ path: `${outputDir}/certificate-light.png` });
   await expectAccessible(page);
+  await dialog.getByRole('tab', { name: 'Audit' }).click();
+  const audit = dialog.getByRole('list', { name: 'Audit' });
+  await expect(audit.getByRole('listitem').first()).toContainText('Plant client');
+  await expect(audit).toContainText('BadSecurityChecksFailed');
+  await page.screenshot({ path: `${outputDir}/audit-light.png` });
+  await expectAccessible(page);
+  await dialog.getByRole('textbox', { name: 'Find in the audit' }).fill('plant client');
+  await expect(audit).not.toContainText('BadSecurityChecksFailed');
+  await expect(audit).toContainText('Connected');
+  await dialog.getByRole('tab', { name: 'Stations' }).click();
+  await expect(dialog.getByText('Not set')).toBeVisible();
+  await dialog.getByLabel('Secret', { exact: true }).fill('too short');
+  await dialog.getByRole('button', { name: 'Set Secret' }).click();
+  await expect(dialog.getByText('A secret has no spaces')).toBeVisible();
+  await dialog.getByLabel('Secret', { exact: true }).fill('shared-by-all-stations');
+  await dialog.getByRole('button', { name: 'Set Secret' }).click();
+  await expect(dialog.getByText('Set', { exact: true })).toBeVisible();
+  const secretFile = join(studio.dataFolder, 'station-secret.json');
+  expect(JSON.parse(await readFile(secretFile, 'utf8'))).toEqual({
+    secret: 'shared-by-all-stations',
+  });
+  await dialog.getByRole('button', { name: 'Make Secret' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('A secret was made');
+  await page.screenshot({ path: `${outputDir}/stations-light.png` });
+  await expectAccessible(page);
   await session.close();
   await again.disconnect();
+  await dialog.getByRole('tab', { name: 'Certificate', exact: true }).click();
   await dialog.getByRole('button', { name: 'Make Certificate' }).click();
   await expect(dialog.getByRole('alert').first()).toContainText('A certificate was made');
   await dialog.getByRole('button', { name: 'Close' }).click();

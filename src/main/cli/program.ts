@@ -13,6 +13,7 @@ import { scriptCommand } from './script';
 import { newCommand } from './new';
 import { runCommand } from './run';
 import { serveCommand } from './serve';
+import { stationCommand } from './station';
 import { tagListCommand } from './taglist';
 import { uaCommand } from './ua';
 import { usersCommand } from './users';
@@ -37,6 +38,7 @@ const COMMANDS: readonly CommandDefinition[] = [
   certificateCommand,
   runCommand,
   uaCommand,
+  stationCommand,
 ];
 
 /**

@@ -54,6 +54,7 @@ export { webServiceSettings } from './broker/web-service-settings';
 export { historianSettings, historianSettingsProblem } from './historian/historian-settings';
 export { openProjectHistory, type ProjectHistory } from './historian/project-history';
 export { createLog, type Log } from './log/log';
+export { StationSecret } from './opcua/station/station-secret';
 export { PiAccounts, webApiAddress } from './osi-pi/pi-accounts';
 export { PushPasswords } from './users/push-passwords';
 export { Users } from './users/users';

@@ -6,13 +6,22 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useId, useState } from 'react';
+import { AuditPage } from './audit-page';
 import { CertificatePage } from './certificate-page';
 import { ServerPage } from './server-page';
 import { SettingsPage } from './settings-page';
+import { StationPage } from './station-page';
 import { TrustPage } from './trust-page';
 import { useOpcUaServer } from './use-opcua-server';
 
-const PAGES = ['Server', 'Settings', 'Certificate', 'Trusted Clients'] as const;
+const PAGES = [
+  'Server',
+  'Settings',
+  'Certificate',
+  'Trusted Clients',
+  'Stations',
+  'Audit',
+] as const;
 
 /** The OPC UA server of this machine: how it stands, its settings, its certificate and whom it trusts. */
 export function OpcUaDialog({ onAnswer }: { readonly onAnswer: () => void }) {
@@ -50,6 +59,8 @@ export function OpcUaDialog({ onAnswer }: { readonly onAnswer: () => void }) {
         {server && page === 'Settings' && <SettingsPage server={server} />}
         {server && page === 'Certificate' && <CertificatePage server={server} />}
         {page === 'Trusted Clients' && <TrustPage />}
+        {page === 'Stations' && <StationPage />}
+        {page === 'Audit' && <AuditPage />}
       </DialogContent>
       <DialogActions>
         <Button onClick={onAnswer}>Close</Button>

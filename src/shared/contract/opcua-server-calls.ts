@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { opcuaSettings } from '../opcua/server-settings';
 import { certificateStore, certificateStores, opcuaServerState } from '../opcua/server-state';
+import { auditFilter, auditPage, auditPlace } from '../opcua/audit-entry';
+import { stationSecret, stationState } from '../opcua/station-state';
 import { call } from './declaration';
 
 /* The OPC UA server of this machine: settings, certificates and state. */
@@ -42,6 +44,17 @@ export const opcuaServerCalls = {
     z.object({ store: certificateStore, content: z.base64().max(200_000) }),
     certificateStores,
   ),
+  /** Entries of the audit, newest first; `from` goes on where the list before ended. */
+  'opcuaServer.audit': call(
+    z.object({ filter: auditFilter, from: auditPlace.nullable() }),
+    auditPage,
+  ),
+  /** How the station stands between those above and below it. */
+  'opcuaServer.station': call(z.null(), stationState),
+  /** Sets the secret that the station shares with those above and below it. */
+  'opcuaServer.setStationSecret': call(z.object({ secret: stationSecret }), stationState),
+  /** Makes a new secret and tells it, so that it can be set at the other stations. */
+  'opcuaServer.makeStationSecret': call(z.null(), z.object({ secret: z.string() })),
 } as const;
 
 export const opcuaServerEvents = { opcuaServerChanged: opcuaServerState } as const;

@@ -16,7 +16,7 @@ export type OptionKind =
 /** An option of the OPC UA server: its place in `settings.json`, and what users read of it. */
 export interface ServerOption {
   readonly path: readonly string[];
-  readonly group: 'Server' | 'Security' | 'Certificate' | 'Limits';
+  readonly group: 'Server' | 'Security' | 'Certificate' | 'Limits' | 'Audit' | 'Other Stations';
   readonly title: string;
   readonly help: string;
   readonly input: OptionKind;
@@ -29,6 +29,14 @@ const server = (
   input: OptionKind,
   help: string,
 ): ServerOption => ({ path: ['opcua_server', ...name.split('.')], group, title, input, help });
+
+const station = (name: string, title: string, input: OptionKind, help: string): ServerOption => ({
+  path: ['station', ...name.split('.')],
+  group: 'Other Stations',
+  title,
+  help,
+  input,
+});
 
 /** All options, in the order in which they are shown. */
 export const SERVER_OPTIONS: readonly ServerOption[] = [
@@ -145,6 +153,56 @@ export const SERVER_OPTIONS: readonly ServerOption[] = [
     'Operations of a Request',
     { kind: 'number' },
     'Nodes that one request may read, write, browse, call or monitor.',
+  ),
+  server('audit.days', 'Audit', 'Days', { kind: 'number' }, 'Older entries are deleted.'),
+  server(
+    'audit.megabytes',
+    'Audit',
+    'Size in MB',
+    { kind: 'number' },
+    'The oldest entries are deleted when all of them take up more.',
+  ),
+  station(
+    'name',
+    'Name of the Station',
+    { kind: 'optionalText', placeholder: 'Name of this machine' },
+    'How the lente above calls this station. Each station has another name.',
+  ),
+  station(
+    'upstream.url',
+    'Address of the Lente Above',
+    { kind: 'optionalText', placeholder: 'None' },
+    'The status is uploaded there every 10 s, such as https://lente.plant:8003.',
+  ),
+  station(
+    'upstream.certificate_file',
+    'Certificate of the Lente Above',
+    { kind: 'optionalText', placeholder: 'Made by a public authority' },
+    'File in PEM in the folder of settings.json, when the certificate of the lente is self-signed.',
+  ),
+  station(
+    'downstream.enable',
+    'Receive the Status of Stations Below',
+    { kind: 'switch' },
+    'As lente only.',
+  ),
+  station(
+    'downstream.listen_address',
+    'Address for Stations Below',
+    { kind: 'text' },
+    '0.0.0.0 listens on all addresses of this machine.',
+  ),
+  station(
+    'downstream.listen_port',
+    'Port for Stations Below',
+    { kind: 'number' },
+    'TCP port. 0 takes a free one.',
+  ),
+  station(
+    'downstream.https',
+    'HTTPS for Stations Below',
+    { kind: 'switch' },
+    'With the certificate of the web services.',
   ),
 ];
 

@@ -32,6 +32,12 @@ const limits = z.strictObject({
   operations_per_request: count(1_000_000).default(10_000),
 });
 
+const audit = z.strictObject({
+  days: z.number().int().min(1).max(36_500).default(365),
+  /** Size of all files, in MB (1,000,000 bytes). */
+  megabytes: z.number().int().min(1).max(1_000_000).default(500),
+});
+
 /** Section `opcua_server` of `settings.json` (domain: "OPC UA"). Port 0 takes a free one. */
 export const opcuaServerSettings = z.strictObject({
   enable: z.boolean().default(false),
@@ -52,6 +58,8 @@ export const opcuaServerSettings = z.strictObject({
   /** Name of the server as certificates carry it; null makes one from the name of the machine. */
   application_uri: z.string().min(1).max(255).nullable().default(null),
   limits: limits.prefault({}),
+  /** How long it is kept who connected, wrote and called. */
+  audit: audit.prefault({}),
 });
 export type OpcUaServerSettings = z.infer<typeof opcuaServerSettings>;
 

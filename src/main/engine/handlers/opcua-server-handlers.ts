@@ -8,7 +8,7 @@ import type { StudioServices } from './studio-services';
 const SECTIONS = ['opcua_server', 'station'];
 
 /** The OPC UA server of this machine. */
-export function opcuaServerHandlers({ opcua }: StudioServices) {
+export function opcuaServerHandlers({ opcua, station }: StudioServices) {
   const { trust } = opcua;
   return {
     'opcuaServer.state': () => opcua.state(),
@@ -38,6 +38,13 @@ export function opcuaServerHandlers({ opcua }: StudioServices) {
       await trust.add(Buffer.from(content, 'base64'), store);
       return trust.list();
     },
+    'opcuaServer.audit': ({ filter, from }) => opcua.listAudit(filter, from),
+    'opcuaServer.station': () => station.state(),
+    'opcuaServer.setStationSecret': async ({ secret }) => {
+      await station.secret.set(secret);
+      return station.state();
+    },
+    'opcuaServer.makeStationSecret': async () => ({ secret: await station.secret.make() }),
   } satisfies Partial<Handlers>;
 }
 

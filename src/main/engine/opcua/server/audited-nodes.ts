@@ -1,5 +1,5 @@
 import type { CallRequest, CallResponse, Variant, WriteRequest, WriteResponse } from 'node-opcua';
-import type { AuditedNode } from './audit';
+import type { AuditedNode } from '../../../../shared/opcua/audit-entry';
 
 /** Longest text of a value in the audit. */
 const LONGEST_VALUE = 200;

@@ -9,7 +9,7 @@ import {
   WriteRequest,
   WriteResponse,
 } from 'node-opcua';
-import type { Audit } from './audit';
+import type { Audit } from '../audit/audit';
 import { calledNodes, writtenNodes } from './audited-nodes';
 import type { Identities } from './identities';
 import { userOfSession } from './session-user';

@@ -21,7 +21,7 @@ import { ClientCertificates } from '../certificates/client-certificates';
 import { applicationUri } from '../certificates/application-uri';
 import type { CertificateFiles } from '../certificates/make-certificate';
 import type { AddressSpacePart, AddressSpaceSurroundings } from './address-space-part';
-import type { Audit } from './audit';
+import type { Audit } from '../audit/audit';
 import { auditServer } from './audited-server';
 import { limitHandshakes } from './handshake-limit';
 import { Identities } from './identities';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeState } from '../../../../shared/contract/runtime-calls';
+import type { AuditFilter, AuditPage, AuditPlace } from '../../../../shared/opcua/audit-entry';
 import { type OpcUaSettings, opcuaSettings } from '../../../../shared/opcua/server-settings';
 import type { OpcUaServerState, OwnCertificate } from '../../../../shared/opcua/server-state';
 import type { Project } from '../../../../shared/project/project';
@@ -9,14 +10,18 @@ import type { Log } from '../../log/log';
 import { inTurn } from '../../project-folder/one-at-a-time';
 import { CommentedSettings, type SettingsEdit } from '../../settings/commented-settings';
 import type { UserDirectory } from '../../users/simulator-user';
+import { Audit } from '../audit/audit';
+import { listAudit } from '../audit/list-audit';
 import { applicationUri } from '../certificates/application-uri';
 import { ServerCertificate } from '../certificates/server-certificate';
 import { TrustLists } from '../certificates/trust-lists';
 import type { StationService } from '../station/station-service';
 import type { AddressSpacePart, PublishedProject } from './address-space-part';
-import { Audit } from './audit';
 import { type OfferedPolicies, offeredPolicies } from './offered-policies';
 import type { OpcUaServer } from './opcua-server';
+
+/** Entries of the audit that are listed at once. */
+const AUDIT_PAGE = 100;
 
 /** How soon windows are told of clients that come and go, in milliseconds. */
 const TELL_INTERVAL = 250;
@@ -63,7 +68,11 @@ export class OpcUaService {
     this.store = join(dataFolder, 'opcua', 'server');
     this.file = new CommentedSettings(join(dataFolder, 'settings.json'), opcuaSettings);
     this.certificate = new ServerCertificate(dataFolder, this.store, log);
-    this.audit = new Audit(join(dataFolder, 'opcua', 'audit'), log);
+    this.audit = new Audit(
+      join(dataFolder, 'opcua', 'audit'),
+      log,
+      this.settings.opcua_server.audit,
+    );
     this.trust = new TrustLists(this.store, async () => this.server?.reloadCertificates());
   }
 
@@ -138,6 +147,11 @@ export class OpcUaService {
     });
   }
 
+  /** Who connected, wrote, called or was refused, newest first. */
+  listAudit(filter: AuditFilter, from: AuditPlace | null): Promise<AuditPage> {
+    return listAudit(this.audit.folder, filter, from, AUDIT_PAGE);
+  }
+
   /** A project was started, goes on, or ends. */
   runtimeChanged({ document, state }: RuntimeState): void {
     const known = this.running.has(document);
@@ -208,6 +222,7 @@ export class OpcUaService {
     if (this.policies.warning !== '') log.warning(`OPC UA: ${this.policies.warning}`);
     this.checked = await this.certificate.prepare(server);
     for (const finding of this.checked.findings) log.warning(`OPC UA: ${finding}`);
+    this.audit.limits = server.audit;
     await this.audit.prepare();
     const [{ OpcUaServer: Server }, { stationParts }] = await Promise.all([
       import('./opcua-server'),

@@ -1,6 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { secretProblem } from '../../../../shared/opcua/station-state';
+import { UserError } from '../../../../shared/user-error';
 import { SecretFile } from '../../users/secret-file';
 
 const content = z.object({ secret: z.string() });
@@ -26,10 +28,23 @@ export class StationSecret {
     return (await this.file.read()).secret;
   }
 
+  /** Sets the secret. @throws UserError when it is none */
+  async set(secret: string): Promise<void> {
+    const problem = secretProblem(secret);
+    if (problem !== undefined) throw new UserError(problem, 'wrong-value');
+    await this.file.update(() => ({ secret }));
+  }
+
+  /** Makes a new secret in place of a former one. @returns it */
+  async make(): Promise<string> {
+    const { secret } = await this.file.update(() => ({ secret: newSecret() }));
+    return secret;
+  }
+
   /** The secret; it is made when there is none. */
   async readOrMake(): Promise<string> {
     const made = await this.file.update(({ secret }) => ({
-      secret: secret === '' ? randomBytes(SECRET_SIZE).toString('base64url') : secret,
+      secret: secret === '' ? newSecret() : secret,
     }));
     return made.secret;
   }
@@ -39,6 +54,10 @@ export class StationSecret {
     const secret = await this.read();
     return secret !== '' && timingSafeEqual(hashOf(secret), hashOf(given));
   }
+}
+
+function newSecret(): string {
+  return randomBytes(SECRET_SIZE).toString('base64url');
 }
 
 function hashOf(text: string): Buffer {

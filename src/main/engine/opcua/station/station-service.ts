@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type StationSettings, stationSettings } from '../../../../shared/opcua/server-settings';
+import type { StationState } from '../../../../shared/opcua/station-state';
 import type { StationReport } from '../../../../shared/opcua/station-status';
 import { describeProblem } from '../../../../shared/settings/settings-text';
 import { UserError } from '../../../../shared/user-error';
@@ -39,7 +40,7 @@ const file = z.object({ station: stationSettings.prefault({}) });
 export class StationService {
   private readonly settingsFile: CommentedSettings<z.infer<typeof file>>;
   private readonly command: LastCommand;
-  private readonly secret: StationSecret;
+  readonly secret: StationSecret;
   private readonly stations: DownstreamStations;
   private settings: StationSettings = stationSettings.parse({});
   private upload: StatusUpload | undefined;
@@ -83,6 +84,28 @@ export class StationService {
   /** Port on which the status of downstream stations is received; undefined while it is not. */
   get downstreamPort(): number | undefined {
     return this.downstream?.port;
+  }
+
+  /** How the station stands between those above and below it. */
+  async state(): Promise<StationState> {
+    const { name, role, upstream } = this.settings;
+    const { upload } = this;
+    return {
+      name: name ?? hostname(),
+      role,
+      hasSecret: (await this.secret.read()) !== '',
+      error: this.lastError,
+      upstream:
+        upstream.url === null
+          ? null
+          : { url: upstream.url, problem: upload?.problem ?? '', waiting: upload?.queued ?? 0 },
+      port: this.downstreamPort ?? null,
+      clients: this.stations.list().map(({ status, clients: _, ...client }) => ({
+        ...client,
+        computer: status.computer,
+        ip: status.ip,
+      })),
+    };
   }
 
   /** Takes down that a client had something carried out. */

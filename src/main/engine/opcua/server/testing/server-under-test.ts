@@ -21,12 +21,13 @@ import {
   type OpcUaServerSettings,
   opcuaServerSettings,
 } from '../../../../../shared/opcua/server-settings';
+import type { AuditEntry } from '../../../../../shared/opcua/audit-entry';
 import { createLog } from '../../../log/log';
 import { Users } from '../../../users/users';
 import { ServerCertificate } from '../../certificates/server-certificate';
 import { TrustLists } from '../../certificates/trust-lists';
 import type { AddressSpacePart, AddressSpaceSurroundings } from '../address-space-part';
-import { Audit, type AuditEntry } from '../audit';
+import { Audit } from '../../audit/audit';
 import { OpcUaServer } from '../opcua-server';
 
 /** A server of a test: it publishes a few variables and a method. */
@@ -58,7 +59,7 @@ export async function startServer(
     ...settings,
   });
   const store = join(folder, 'opcua', 'server');
-  const audit = new Audit(join(folder, 'audit'), log);
+  const audit = new Audit(join(folder, 'audit'), log, wanted.audit);
   await audit.prepare();
   const users = new Users(folder, { N: 2, r: 1, p: 1 });
   const part = new TestPart();

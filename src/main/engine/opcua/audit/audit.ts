@@ -1,40 +1,26 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { join } from 'node:path';
 import { OWNER_ONLY } from '../../files/durable-file';
 import { makeFolder } from '../../files/make-folder';
+import type { AuditEntry, AuditedNode } from '../../../../shared/opcua/audit-entry';
 import type { Log } from '../../log/log';
-
-export const AUDIT_KINDS = ['connected', 'disconnected', 'refused', 'write', 'call'] as const;
-
-/** What somebody did at the server, or was not let do. */
-export interface AuditEntry {
-  readonly kind: (typeof AUDIT_KINDS)[number];
-  /** A user name, or `anonymous`; empty when nobody logged in yet. */
-  readonly user: string;
-  /** Address and port of the client. */
-  readonly address: string;
-  /** How the client names itself. */
-  readonly client: string;
-  /** What was asked for: a service of the standard, such as `Write`, or `OpenSecureChannel`. */
-  readonly service: string;
-  /** A status code of the standard, such as `Good` or `BadUserAccessDenied`. */
-  readonly status: string;
-  /** In words: the reason of a refusal. */
-  readonly text?: string;
-  readonly nodes?: readonly AuditedNode[];
-}
-
-/** A node that was written or called. */
-export interface AuditedNode {
-  readonly node: string;
-  readonly value?: string;
-  readonly status: string;
-}
+import {
+  auditFileName,
+  auditFileOf,
+  auditFiles,
+  type AuditLimits,
+  clearAudit,
+  largestPart,
+} from './audit-files';
 
 /** Refusals of one kind from one address within a minute that are noted one by one. */
 const NOTED_REFUSALS = 30;
 const MINUTE = 60_000;
+
+/** How often old entries are looked for, in milliseconds. */
+const CLEAR_EVERY = 60 * MINUTE;
 
 /**
  * Notes what is done at the server: a line of JSON in a file for each day in the data folder, and a
@@ -44,16 +30,27 @@ const MINUTE = 60_000;
 export class Audit {
   private stream: WriteStream | undefined;
   private day = '';
+  private part = 1;
+  /** Bytes that the present file has. */
+  private size = 0;
+  private timer: NodeJS.Timeout | undefined;
   private readonly refusals = new Map<string, { count: number; since: number }>();
 
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly log: Log,
+    public limits: AuditLimits,
     private readonly now: () => number = Date.now,
   ) {}
 
+  /** Goes on where the last file ends, and deletes what is too old or too much from now on. */
   async prepare(): Promise<void> {
     await makeFolder(this.folder);
+    if (!this.stream) await this.findLastFile();
+    await this.clear();
+    clearInterval(this.timer);
+    this.timer = setInterval(() => void this.clear(), CLEAR_EVERY);
+    this.timer.unref();
   }
 
   note(entry: AuditEntry): void {
@@ -65,30 +62,61 @@ export class Audit {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.timer);
     const { stream } = this;
     this.stream = undefined;
-    this.day = '';
     if (!stream) return;
     stream.end();
     await finished(stream);
   }
 
+  /** Deletes what is too old or too much. */
+  async clear(): Promise<void> {
+    try {
+      const gone = await clearAudit(this.folder, this.limits, this.now());
+      if (gone.length > 0)
+        this.log.info(`Old entries of the OPC UA audit are gone: ${gone.join(', ')}.`);
+    } catch (error) {
+      this.log.error(`The OPC UA audit in ${this.folder} could not be cleared up.`, error);
+    }
+  }
+
+  private async findLastFile(): Promise<void> {
+    const last = (await auditFiles(this.folder)).at(-1);
+    const file = last === undefined ? undefined : auditFileOf(last);
+    if (last === undefined || !file) return;
+    this.day = file.day;
+    this.part = file.part;
+    this.size = (await stat(join(this.folder, last))).size;
+  }
+
   private write(entry: AuditEntry): void {
     const time = new Date(this.now()).toISOString();
-    this.streamOf(time.slice(0, 10)).write(`${JSON.stringify({ time, ...entry })}\n`);
+    const line = `${JSON.stringify({ time, ...entry })}\n`;
+    this.streamOf(time.slice(0, 10)).write(line);
+    this.size += Buffer.byteLength(line);
   }
 
   private streamOf(day: string): WriteStream {
-    if (this.stream && this.day === day) return this.stream;
+    const isFull = this.size >= largestPart(this.limits);
+    if (this.stream && this.day === day && !isFull) return this.stream;
     this.stream?.end();
-    const path = join(this.folder, `${day}.jsonl`);
+    if (this.day !== day) this.begin(day, 1);
+    else if (isFull) this.begin(day, this.part + 1);
+    const path = join(this.folder, auditFileName(day, this.part));
     const stream = createWriteStream(path, { flags: 'a', mode: OWNER_ONLY });
     stream.on('error', (error) => {
       this.log.error(`The OPC UA audit cannot be written to ${path}.`, error);
     });
     this.stream = stream;
-    this.day = day;
     return stream;
+  }
+
+  private begin(day: string, part: number): void {
+    this.day = day;
+    this.part = part;
+    this.size = 0;
+    void this.clear();
   }
 
   /** Whether refusals like this one are only counted for now. */
