@@ -13,6 +13,7 @@ import {
   scriptOutputs,
   scriptRuns,
 } from './scripts';
+import { scriptLoopMessages } from './script-loop';
 import { opcuaPick } from './opcua-pick';
 import { sendPath, sendToManyDevices } from './send-path';
 import { opcuaMemory, opcuaMonitored, opcuaRead, opcuaReady } from './opcua';
@@ -45,6 +46,7 @@ export const FIGURES: readonly ((root: string) => Figure | Promise<Figure>)[] = 
   scriptBlocking,
   scriptOutputs,
   scriptEndlessLoop,
+  scriptLoopMessages,
   opcuaPick,
   opcuaReady,
   opcuaMemory,

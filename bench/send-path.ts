@@ -110,7 +110,8 @@ function rateOf({ messages, time }: Measured): number {
   return (messages * 1_000) / time;
 }
 
-async function load(root: string, asked: Load): Promise<Measured> {
+/** Posts messages as a process of its own. */
+export async function load(root: string, asked: Load): Promise<Measured> {
   const program = join(root, 'dist/bench/send-load/send-load.mjs');
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(JSON.stringify(asked));

@@ -62,14 +62,13 @@ export async function sendPlant(root: string, folder: string, length: number): P
     receive: (body) => processor.receiver.receive(BROKER, body, 'bench'),
     serve: async () => {
       const users = new Users(folder);
-      const password = 'a long enough password';
-      await users.add('bench', ['write'], password);
+      await users.add(USER, ['write'], PASSWORD);
       const { receiver } = processor;
       const options = { broker: BROKER, address: '127.0.0.1', port: 0, polled: true, receiver };
       service = new BrokerService({ ...options, store: journal, users, template, log });
       await service.start();
       const url = service.state.address;
-      const token = await tokenOf(url, password);
+      const token = await tokenOf(url);
       return { url: `${url}/mes_to_sf`, token };
     },
     stop: async () => {
@@ -81,8 +80,14 @@ export async function sendPlant(root: string, folder: string, length: number): P
   };
 }
 
-async function tokenOf(url: string, password: string): Promise<string> {
-  const body = new URLSearchParams({ grant_type: 'password', username: 'bench', password });
+/** The user of the benches. */
+export const USER = 'bench';
+export const PASSWORD = 'a long enough password';
+
+/** Logs the user in at a broker. */
+export async function tokenOf(url: string): Promise<string> {
+  const login = { grant_type: 'password', username: USER, password: PASSWORD };
+  const body = new URLSearchParams(login);
   const answer = await fetch(`${url}/getsecuretoken`, { method: 'POST', body });
   return ((await answer.json()) as { access_token: string }).access_token;
 }

@@ -25,15 +25,21 @@ export class Interruption {
     this.running = new Int32Array(shared);
   }
 
-  /** The state runs from now on, with a hook that is set and switched off. */
-  begin(state: LuaState): void {
-    Atomics.store(this.running, 0, state);
+  /**
+   * The state runs from now on, with a hook that is set and switched off.
+   * @returns the state that ran until now, whose hook calls this one
+   */
+  begin(state: LuaState): LuaState {
+    for (;;) {
+      const former = Atomics.load(this.running, 0);
+      // The other thread holds it for a few instructions only.
+      if (former !== HELD && this.replace(former, state)) return former;
+    }
   }
 
   /** The state stands still from now on: it is not touched any more after this. */
-  end(state: LuaState): void {
-    // The other thread holds it for a few instructions only.
-    while (Atomics.compareExchange(this.running, 0, state, NONE) === HELD);
+  end(state: LuaState, former: LuaState): void {
+    while (!this.replace(state, former));
   }
 
   /**
@@ -44,12 +50,16 @@ export class Interruption {
   interrupt(memory: WebAssembly.Memory): void {
     const state = Atomics.load(this.running, 0);
     if (state === NONE || state === HELD) return;
-    if (Atomics.compareExchange(this.running, 0, state, HELD) !== state) return;
+    if (!this.replace(state, HELD)) return;
     try {
       switchHookOn(memory, state);
     } finally {
       Atomics.store(this.running, 0, state);
     }
+  }
+
+  private replace(state: number, by: number): boolean {
+    return Atomics.compareExchange(this.running, 0, state, by) === state;
   }
 }
 

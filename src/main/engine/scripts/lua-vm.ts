@@ -81,13 +81,17 @@ export class LuaVm {
   private alwaysLooks = false;
   private readonly stackView: StackView;
 
-  /** @param name as it stands in messages, such as `LabResult/input.lua` */
+  /**
+   * @param name as it stands in messages, such as `LabResult/input.lua`
+   * @param meanwhile is done when a run was interrupted. The time limit stands still
+   */
   constructor(
     private readonly lua: LuaModule,
     private readonly name: string,
     private readonly limits: ScriptLimits,
     private readonly host: HostFunction,
     private readonly interruption: Interruption,
+    private readonly meanwhile: () => void = () => undefined,
   ) {
     this.values = new LuaValues(lua, limits.output);
     this.stackView = new StackView(lua);
@@ -225,9 +229,9 @@ export class LuaVm {
     this.deadline = Date.now() + this.limits.time;
     lua._lua_settop(state, 0);
     lua._lua_pushcclosure(state, this.entry, 0);
-    this.interruption.begin(state);
+    const former = this.interruption.begin(state);
     const status = lua._lua_pcallk(state, 0, 0, 0, 0, 0);
-    this.interruption.end(state);
+    this.interruption.end(state, former);
     this.deadline = Number.POSITIVE_INFINITY;
     this.watch = undefined;
     const hit = this.limitHit as LimitName | undefined;
@@ -326,6 +330,9 @@ export class LuaVm {
 
   /** Ends a run whose time is over: from then on every instruction raises, so that no pcall escapes. */
   private look(state: LuaState): void {
+    const begin = Date.now();
+    if (this.limitHit !== 'time') this.meanwhile();
+    this.deadline += Date.now() - begin;
     if (Date.now() <= this.deadline) {
       if (this.isHalfFull) this.limitLine = this.lineIn(state);
       if (!this.looks) this.lookFromNowOn(state);

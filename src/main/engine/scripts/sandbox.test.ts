@@ -7,7 +7,7 @@ import { scriptPlant } from './testing/script-plant';
 const thread = new ScriptThread(() => undefined);
 afterAll(() => thread.stop());
 
-const LIMITS: ScriptLimits = { ...SCRIPT_LIMITS, time: 500, memory: 16 * 1024 * 1024 };
+const LIMITS: ScriptLimits = { ...SCRIPT_LIMITS, time: 1_000, memory: 16 * 1024 * 1024 };
 const AROUND = { limit: LIMITS.time, deadline: 10_000, log: () => undefined };
 
 let made = 0;
@@ -247,7 +247,7 @@ describe('abuse ends at a limit', () => {
 
   it('the line of a limit is told', async () => {
     expect((await run('local x = 1\nwhile true do\n  x = x + 1\nend')).message).toMatch(
-      /^M\/input\.lua:[34]: the time limit of 0\.5 s was reached\.$/,
+      /^M\/input\.lua:[34]: the time limit of 1 s was reached\.$/,
     );
     expect((await run("local x = 1\nreturn ('x'):rep(1e9)")).message).toBe(
       'M/input.lua:3: the memory limit of 16 MB was reached.',

@@ -3,13 +3,16 @@ import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { workerLocation } from '../files/worker-location';
 import { Interruption } from './interruption';
+import { MOST_NESTED, RunningTasks } from './running-tasks';
 import type {
   CallAnswer,
   ConsoleLine,
   FromScriptThread,
   ItemUse,
+  FromTask,
   ScriptCall,
   ScriptThreadData,
+  ScriptWork,
   ToScriptThread,
 } from './thread-messages';
 import { UnsentWrites } from './unsent-writes';
@@ -22,7 +25,7 @@ export type ScriptCalls = (
 
 /** Something for a thread to do, and who looks after it meanwhile. */
 export interface ScriptTask {
-  readonly message: Exclude<ToScriptThread, { type: 'unload' }>;
+  readonly message: ScriptWork;
   /** Milliseconds after which the script is interrupted, which ends it with its line. */
   readonly limit: number;
   /** Milliseconds after which the thread is ended. */
@@ -35,16 +38,17 @@ export interface ScriptTask {
   readonly paused?: ((pause: ScriptPause) => Promise<StepAnswer>) | undefined;
 }
 
-export type ScriptAnswer = Extract<FromScriptThread, { type: 'done' | 'failed' }>;
+export type ScriptAnswer = Extract<FromTask, { type: 'done' | 'failed' }>;
 
 /** The thread ended before it could answer. */
 export class ThreadEndedError extends Error {
   /**
    * @param reason `unstarted`: the task was not begun and may be given to another thread; `unusable`:
-   *   the thread never got as far as running scripts, and another one would not either
+   *   the thread never got as far as running scripts, and another one would not either;
+   *   `interrupted`: the task was interrupted for another one, which ended the thread
    */
   constructor(
-    readonly reason: 'deadline' | 'fault' | 'unstarted' | 'unusable' | 'stopped',
+    readonly reason: 'deadline' | 'fault' | 'interrupted' | 'unstarted' | 'unusable' | 'stopped',
     cause?: unknown,
   ) {
     super(`The thread of a script ended (${reason}).`, { cause });
@@ -54,24 +58,40 @@ export class ThreadEndedError extends Error {
 /** Milliseconds between two interruptions: a script may be inside of a library function. */
 const BETWEEN_INTERRUPTIONS = 5;
 
+/** Milliseconds that a task has the thread for itself while others wait. */
+const TURN = 20;
+
 interface Waiting {
   readonly task: ScriptTask;
   readonly resolve: (answer: ScriptAnswer) => void;
   readonly reject: (error: ThreadEndedError) => void;
 }
 
-/** A thread that runs scripts, one task after the other. */
+/** A task that was sent. Its times are put off while it is interrupted for another one. */
+interface InWork extends Waiting {
+  readonly turnEndsAt: number;
+  limitAt: number;
+  deadlineAt: number;
+}
+
+/**
+ * A thread that runs scripts, one task after the other. A task that takes long is interrupted, so that
+ * others need not wait until it ends.
+ */
 export class ScriptThread {
   private readonly worker: Worker;
   private readonly answers: MessagePort;
   private readonly answered = new SharedArrayBuffer(4);
-  private readonly working = new SharedArrayBuffer(4);
   private readonly interrupted = new SharedArrayBuffer(4);
   private readonly interruption = new Interruption(this.interrupted);
+  private readonly shared = RunningTasks.allocate();
+  private readonly running = new RunningTasks(this.shared);
   private readonly unsent = UnsentWrites.allocate();
   private readonly queue: Waiting[] = [];
-  private current: Waiting | undefined;
+  private readonly inWork = new Map<number, InWork>();
+  private sent = 0;
   private timer: NodeJS.Timeout | undefined;
+  private turn: NodeJS.Timeout | undefined;
   /** Where its scripts live; nothing before it is ready. */
   private memory: WebAssembly.Memory | undefined;
   private hasEnded = false;
@@ -85,7 +105,7 @@ export class ScriptThread {
     const data: ScriptThreadData = {
       answers: port2,
       answered: this.answered,
-      working: this.working,
+      running: this.shared,
       interruption: this.interrupted,
       unsent: this.unsent,
     };
@@ -93,11 +113,6 @@ export class ScriptThread {
     this.worker.on('message', (message: FromScriptThread) => this.receive(message));
     this.worker.on('error', (error) => this.close('fault', error));
     this.worker.on('exit', () => this.close('fault', new Error('The thread of a script ended.')));
-  }
-
-  /** How many tasks it has to do. */
-  get load(): number {
-    return this.queue.length + (this.current ? 1 : 0);
   }
 
   get isAlive(): boolean {
@@ -126,65 +141,121 @@ export class ScriptThread {
   }
 
   private next(): void {
-    if (!this.memory || this.current) return;
-    this.current = this.queue.shift();
-    if (!this.current) return;
-    const { task } = this.current;
-    Atomics.store(new Int32Array(this.working), 0, 1);
-    this.worker.postMessage(task.message);
-    this.interruptIn(task.limit, performance.now() + task.deadline);
+    if (!this.memory) return;
+    if (this.inWork.size === 0) {
+      const next = this.queue.shift();
+      if (!next) return;
+      this.send(next);
+      this.checkIn(next.task.limit);
+    }
+    if (this.queue.length === 0) return;
+    const turnEndsAt = Math.max(...[...this.inWork.values()].map((work) => work.turnEndsAt));
+    this.turn ??= setTimeout(() => this.endTurn(), turnEndsAt - performance.now());
   }
 
-  /** Interrupts the script again and again, and ends the thread at last when it does not help. */
-  private interruptIn(pause: number, deadline: number): void {
-    this.timer = setTimeout(() => {
-      // The task may be done, with its answer waiting behind other work of the engine.
-      if (!this.memory || Atomics.load(new Int32Array(this.working), 0) === 0) return;
-      if (performance.now() >= deadline) return this.close('deadline', undefined);
-      this.interruption.interrupt(this.memory);
-      this.interruptIn(BETWEEN_INTERRUPTIONS, deadline);
-    }, pause);
+  private send({ task, resolve, reject }: Waiting): void {
+    this.sent += 1;
+    const now = performance.now();
+    this.inWork.set(this.sent, {
+      task,
+      resolve,
+      reject,
+      turnEndsAt: now + TURN,
+      limitAt: now + task.limit,
+      deadlineAt: now + task.deadline,
+    });
+    this.worker.postMessage({ ...task.message, task: this.sent } satisfies ToScriptThread);
+  }
+
+  /** Interrupts the task that runs for one that waits, which is of another script. */
+  private endTurn(): void {
+    this.turn = undefined;
+    if (!this.memory || this.inWork.size === 0) return;
+    if (!this.running.isAsked) {
+      if (this.inWork.size > MOST_NESTED) return;
+      const scripts = [...this.inWork.values()].map(({ task }) => task.message.script);
+      const at = this.queue.findIndex(({ task }) => !scripts.includes(task.message.script));
+      const [next] = at < 0 ? [] : this.queue.splice(at, 1);
+      if (!next) return;
+      this.send(next);
+      this.running.ask();
+    }
+    this.interruption.interrupt(this.memory);
+    this.turn = setTimeout(() => this.endTurn(), BETWEEN_INTERRUPTIONS);
+  }
+
+  private checkIn(pause: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), pause);
+  }
+
+  /** Interrupts a script whose time is over again and again, and ends the thread when it does not help. */
+  private check(): void {
+    if (!this.memory || this.inWork.size === 0) return;
+    const now = performance.now();
+    // There is none while an answer waits behind other work of the engine.
+    const active = this.active;
+    if (active && now >= active.deadlineAt) return this.close('deadline', undefined);
+    if (active && now >= active.limitAt) this.interruption.interrupt(this.memory);
+    const next = Math.min(...[...this.inWork.values()].map(({ limitAt }) => limitAt));
+    this.checkIn(Math.max(next - now, BETWEEN_INTERRUPTIONS));
+  }
+
+  private get active(): InWork | undefined {
+    const number = this.running.all.at(-1);
+    return number === undefined ? undefined : this.inWork.get(number);
   }
 
   private receive(message: FromScriptThread): void {
+    if (message.type === 'ready') {
+      if (!this.hasEnded) this.memory = message.memory;
+      return this.next();
+    }
+    const inWork = this.inWork.get(message.task);
+    if (!inWork) return;
+    const { task } = inWork;
+    if (message.type !== 'paused') task.used?.(message.uses);
     switch (message.type) {
-      case 'ready':
-        if (!this.hasEnded) this.memory = message.memory;
-        return this.next();
       case 'call':
-        return void this.answer(message);
+        return void this.answer(task, message);
       case 'paused':
-        return void this.goOn(message.pause);
+        return void this.goOn(task, message.pause);
       case 'log':
-        this.current?.task.used?.(message.uses);
-        return this.current?.task.log(message.line);
+        return task.log(message.line);
+      case 'interrupted':
+        return undefined;
       case 'done':
-      case 'failed': {
-        clearTimeout(this.timer);
-        const { current } = this;
-        current?.task.used?.(message.uses);
-        this.current = undefined;
-        current?.resolve(message);
-        return this.next();
-      }
+      case 'failed':
+        this.inWork.delete(message.task);
+        inWork.resolve(message);
+        return this.goOnWithout(message.duration);
     }
   }
 
-  private async answer({ name, values, uses }: ScriptCall): Promise<void> {
+  /** A task ended that others were interrupted for. */
+  private goOnWithout(duration: number): void {
+    for (const outer of this.inWork.values()) {
+      outer.limitAt += duration;
+      outer.deadlineAt += duration;
+    }
+    clearTimeout(this.turn);
+    this.turn = undefined;
+    if (this.inWork.size > 0 && this.queue.length > 0) this.endTurn();
+    else this.next();
+  }
+
+  private async answer(task: ScriptTask, { name, values }: ScriptCall): Promise<void> {
+    if (this.hasEnded) return;
     let answer: CallAnswer;
     try {
-      const { calls, used } = this.current?.task ?? {};
-      used?.(uses);
-      if (this.hasEnded) return;
-      answer = { values: calls ? await calls(name, values) : [] };
+      answer = { values: await task.calls(name, values) };
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
     this.reply(answer);
   }
 
-  private async goOn(pause: ScriptPause): Promise<void> {
-    const { paused } = this.current?.task ?? {};
+  private async goOn({ paused }: ScriptTask, pause: ScriptPause): Promise<void> {
     this.reply(paused ? await paused(pause) : { order: 'continue', breakpoints: [] });
   }
 
@@ -196,31 +267,34 @@ export class ScriptThread {
     Atomics.notify(answered, 0);
   }
 
-  private reasonForWaiting(reason: ThreadEndedError['reason']): ThreadEndedError['reason'] {
-    if (reason === 'stopped') return reason;
-    return this.memory ? 'unstarted' : 'unusable';
-  }
-
   private close(reason: ThreadEndedError['reason'], cause: unknown): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
     clearTimeout(this.timer);
+    clearTimeout(this.turn);
     this.answers.close();
-    this.ending = this.end(new ThreadEndedError(reason, cause));
-    for (const { reject } of this.queue) {
-      reject(new ThreadEndedError(this.reasonForWaiting(reason), cause));
-    }
+    const ofWaiting = this.memory ? 'unstarted' : 'unusable';
+    const waiting = new ThreadEndedError(reason === 'stopped' ? reason : ofWaiting, cause);
+    this.ending = this.end(new ThreadEndedError(reason, cause), waiting);
+    for (const { reject } of this.queue) reject(waiting);
     this.memory = undefined;
     this.ended(cause);
   }
 
   /** Carries out what the script wrote until its thread stands still. */
-  private async end(error: ThreadEndedError): Promise<void> {
+  private async end(error: ThreadEndedError, ofWaiting: ThreadEndedError): Promise<void> {
     // What the thread sent before has arrived when this is over.
     await this.worker.terminate();
-    const { current } = this;
-    this.current = undefined;
-    current?.task.used?.(new UnsentWrites(this.unsent).take());
-    current?.reject(error);
+    const begun = this.running.all;
+    const active = begun.at(-1);
+    for (const [number, { task, reject }] of this.inWork) {
+      if (number === active) {
+        task.used?.(new UnsentWrites(this.unsent).take());
+        reject(error);
+      } else if (begun.includes(number) && error.reason !== 'stopped') {
+        reject(new ThreadEndedError('interrupted', error.cause));
+      } else reject(ofWaiting);
+    }
+    this.inWork.clear();
   }
 }

@@ -1,9 +1,15 @@
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import {
+  type MessagePort,
+  parentPort,
+  receiveMessageOnPort,
+  workerData,
+} from 'node:worker_threads';
 import type { LuaValue } from '../../../shared/scripts/lua-value';
 import { Interruption } from './interruption';
 import { LOCAL_FUNCTIONS } from './local-functions';
 import { loadLua, type LuaModule } from './lua-module';
 import { type HostFunction, LuaError, LuaVm } from './lua-vm';
+import { RunningTasks } from './running-tasks';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { KnownItems } from './known-items';
 import { LineProfile } from './line-profile';
@@ -13,16 +19,19 @@ import type {
   Done,
   Failed,
   FromScriptThread,
+  FromTask,
   PausedScript,
   ScriptCall,
   ScriptThreadData,
+  ScriptWork,
   ToScriptThread,
 } from './thread-messages';
 import { UnsentWrites } from './unsent-writes';
 
 /*
- * The entry of a thread that runs scripts. It works on one task at a time and can be ended at any
- * moment without harm: what a script did, it did through calls of the engine.
+ * The entry of a thread that runs scripts. It works on one task at a time, or interrupts one for
+ * another, and can be ended at any moment without harm: what a script did, it did through calls of
+ * the engine.
  */
 
 type Outcome = Done | Failed;
@@ -38,31 +47,67 @@ class ScriptHost {
   private profile: LineProfile | undefined;
   private readonly known: KnownItems;
   private readonly answered: Int32Array;
-  private readonly working: Int32Array;
+  private readonly running: RunningTasks;
   private readonly interruption: Interruption;
+  /** Scripts that run, the innermost last, and those of them that are unloaded when they have run. */
+  private readonly busy: number[] = [];
+  private readonly toUnload = new Set<number>();
+  private task = 0;
+  /** Milliseconds that the task was interrupted for others. */
+  private elsewhere = 0;
 
   constructor(
     private readonly lua: LuaModule,
     private readonly data: ScriptThreadData,
-    private readonly tell: (message: FromScriptThread) => void,
+    private readonly port: MessagePort,
   ) {
     this.answered = new Int32Array(data.answered);
-    this.working = new Int32Array(data.working);
+    this.running = new RunningTasks(data.running);
     this.interruption = new Interruption(data.interruption);
     this.known = new KnownItems(() => performance.now(), new UnsentWrites(data.unsent));
   }
 
-  carryOut(task: ToScriptThread): void {
-    if (task.type === 'unload') return this.unload(task.script);
-    Atomics.store(this.working, 0, 1);
-    const begin = performance.now();
-    const answer = this.answerTo(task);
-    const duration = performance.now() - begin;
-    Atomics.store(this.working, 0, 0);
-    this.tell({ ...answer, uses: this.known.take(), duration });
+  take(message: ToScriptThread): void {
+    // Whoever asks for a turn gets it now.
+    if (this.busy.length === 0) this.running.takeAsked();
+    if (message.type === 'unload') this.unload(message.script);
+    else this.carryOut(message);
   }
 
-  private answerTo(task: Exclude<ToScriptThread, { type: 'unload' }>): Outcome {
+  private carryOut(work: ScriptWork & { readonly task: number }): void {
+    this.task = work.task;
+    this.elsewhere = 0;
+    this.running.begin(work.task);
+    this.busy.push(work.script);
+    const begin = performance.now();
+    const answer = this.answerTo(work);
+    const duration = performance.now() - begin - this.elsewhere;
+    this.busy.pop();
+    this.running.end();
+    this.tell({ ...answer, uses: this.known.take(), duration });
+    if (this.toUnload.delete(work.script)) this.unload(work.script);
+  }
+
+  /** A run is interrupted: other scripts need not wait until it ends. */
+  private readonly meanwhile = (): void => {
+    if (!this.running.takeAsked()) return;
+    const { task, profile, elsewhere } = this;
+    const begin = performance.now();
+    this.tell({ type: 'interrupted', uses: this.known.take() });
+    for (;;) {
+      const received = receiveMessageOnPort(this.port);
+      if (!received) break;
+      this.take(received.message as ToScriptThread);
+    }
+    this.known.begin(undefined);
+    Object.assign(this, { task, profile, elsewhere: elsewhere + performance.now() - begin });
+  };
+
+  private tell(message: FromTask): void {
+    this.port.postMessage({ ...message, task: this.task } satisfies FromScriptThread);
+  }
+
+  private answerTo(task: ScriptWork): Outcome {
     try {
       const results = task.type === 'load' ? this.load(task) : this.run(task);
       const { line = 0, vm } = this.scripts.get(task.script) ?? {};
@@ -77,10 +122,12 @@ class ScriptHost {
     }
   }
 
-  private load({ script, name, text, limits }: ToScriptThread & { type: 'load' }): [] {
-    this.unload(script);
+  private load({ script, name, text, limits }: ScriptWork & { type: 'load' }): [] {
+    this.close(script);
     this.known.begin(undefined);
-    const vm = new LuaVm(this.lua, name, limits, this.call, this.interruption);
+    this.profile = undefined;
+    const { lua, call, interruption, meanwhile } = this;
+    const vm = new LuaVm(lua, name, limits, call, interruption, meanwhile);
     try {
       this.scripts.set(script, { vm, ...vm.load(text) });
     } catch (error) {
@@ -96,7 +143,7 @@ class ScriptHost {
     stepping,
     profile,
     foresight,
-  }: ToScriptThread & { type: 'run' }): LuaValue[] {
+  }: ScriptWork & { type: 'run' }): LuaValue[] {
     const loaded = this.scripts.get(script);
     if (!loaded) throw new LuaError('The script is not loaded.');
     this.known.begin(foresight);
@@ -113,6 +160,11 @@ class ScriptHost {
   };
 
   private unload(script: number): void {
+    if (this.busy.includes(script)) this.toUnload.add(script);
+    else this.close(script);
+  }
+
+  private close(script: number): void {
     this.scripts.get(script)?.vm.close();
     this.scripts.delete(script);
   }
@@ -150,11 +202,10 @@ class ScriptHost {
 }
 
 async function start(port: NonNullable<typeof parentPort>): Promise<void> {
-  const tell = (message: FromScriptThread) => port.postMessage(message);
   const lua = await loadLua();
-  const host = new ScriptHost(lua, workerData as ScriptThreadData, tell);
-  port.on('message', (task: ToScriptThread) => host.carryOut(task));
-  tell({ type: 'ready', memory: lua.memory });
+  const host = new ScriptHost(lua, workerData as ScriptThreadData, port);
+  port.on('message', (message: ToScriptThread) => host.take(message));
+  port.postMessage({ type: 'ready', memory: lua.memory } satisfies FromScriptThread);
 }
 
 if (parentPort) void start(parentPort);

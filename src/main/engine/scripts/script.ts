@@ -246,6 +246,10 @@ export class Script {
         );
       case 'stopped':
         return new ScriptError(`${this.name} was stopped while it ran.`);
+      case 'interrupted':
+        return new ScriptError(
+          `${this.name} was ended while it was interrupted, together with the thread of another script.`,
+        );
       case 'deadline': {
         this.figures.duration = this.limits.time;
         const message = `${this.name}: ${limitText('time', this.limits)} was reached inside one call of a library function, which could not be interrupted.`;

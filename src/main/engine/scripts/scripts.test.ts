@@ -58,6 +58,73 @@ it('keeps an endless loop from holding up another script', async () => {
   expect((await looping).problem).toBe('A/input.lua:2: the time limit of 1 s was reached.');
 });
 
+it('interrupts what takes long for other scripts, of which there are more than threads', async () => {
+  const { scripts, items } = await scriptPlant();
+  const text = (number: number) => `local runs = 0
+    return function()
+      runs = runs + 1
+      return runs, syslib.setvalue('/System/Core/Plant/Level', ${number} + runs)
+    end`;
+  const others = await Promise.all(
+    Array.from({ length: 9 }, (_, number) => scripts.load(`S${number}/input.lua`, text(number))),
+  );
+  const loop = await scripts.load('L/input.lua', 'return function()\n  while true do end\nend');
+  // It goes on where it was interrupted, with what it wrote before.
+  const long = await scripts.load(
+    'C/input.lua',
+    `return function(count)
+      syslib.setvalue('/System/Core/Plant/Count', count)
+      local sum = 0
+      for index = 1, count do sum = sum + index % 7 end
+      return sum, syslib.getvalue('/System/Core/Plant/Count')
+    end`,
+  );
+  const count = 3_000_000;
+  const [looping, computing] = [loop.run([]), long.run([count])];
+  let isLooping = true;
+  const ended = looping.finally(() => (isLooping = false));
+  let rounds = 0;
+  while (isLooping) {
+    const runs = await Promise.all(others.map((script) => script.run([])));
+    if (!isLooping) break;
+    rounds += 1;
+    expect(runs.map(({ results }) => results)).toEqual(others.map(() => [rounds, true]));
+  }
+  expect(rounds).toBeGreaterThan(2);
+  expect((await ended).problem).toBe('L/input.lua:2: the time limit of 2 s was reached.');
+  let sum = 0;
+  for (let index = 1; index <= count; index += 1) sum += index % 7;
+  expect((await computing).results.slice(0, 2)).toEqual([sum, count]);
+  expect(items.read('/System/Core/Plant/Count')?.value).toBe(count);
+});
+
+it('gives a script that was interrupted its runs one after the other', async () => {
+  const { scripts } = await scriptPlant();
+  const text = 'return function(n) local x = 0 for i = 1, n do x = x + 1 end return x end';
+  const script = await scripts.load('M/input.lua', text);
+  const others = await Promise.all(
+    [1, 2, 3, 4, 5, 6, 7, 8].map((number) => scripts.load(`S${number}/input.lua`, text)),
+  );
+  const counts = [3_000_000, 10, 3_000_001, 11];
+  const all = [script, ...others].flatMap((one) => counts.map((count) => one.run([count])));
+  const results = (await Promise.all(all)).map((run) => run.results[0]);
+  expect(results).toEqual([script, ...others].flatMap(() => counts));
+});
+
+it('begins a task again elsewhere that waited behind a call that cannot be interrupted', async () => {
+  const { scripts } = await scriptPlant({ time: 500 });
+  const texts = Array.from({ length: 8 }, (_, number) => `return function() return ${number} end`);
+  const hang = "return function() return string.find(('a'):rep(5000), '.-.-.-.-.-b$') end";
+  const pattern = await scripts.load('P/input.lua', hang);
+  const others = await Promise.all(
+    texts.map((text, number) => scripts.load(`S${number}/input.lua`, text)),
+  );
+  const hanging = pattern.run([]);
+  const results = await Promise.all(others.map((script) => script.run([])));
+  expect(results.map((run) => run.results[0])).toEqual(texts.map((_, number) => number));
+  expect((await hanging).problem).toContain('P/input.lua: the time limit of 0.5 s was reached');
+});
+
 async function longestRun(script: { run(values: []): Promise<unknown> }, times: number) {
   let longest = 0;
   for (let count = 0; count < times; count += 1) {
@@ -69,12 +136,12 @@ async function longestRun(script: { run(values: []): Promise<unknown> }, times: 
 }
 
 it('starts a script anew after a pause that grows while it hits a limit', async () => {
-  const { scripts } = await scriptPlant({ time: 100 });
+  const { scripts } = await scriptPlant({ time: 500 });
   const script = await scripts.load(
     'M/output.lua',
     'local first = true\nreturn function(go)\n  if go then return first end\n  first = false\n  while true do end\nend',
   );
-  expect((await script.run([])).problem).toContain('M/output.lua:5: the time limit of 0.1 s');
+  expect((await script.run([])).problem).toContain('M/output.lua:5: the time limit of 0.5 s');
   expect((await script.run([true])).problem).toContain('It is started again in 1 s.');
   const again = await vi.waitFor(
     async () => {

@@ -11,16 +11,21 @@ export interface ScriptThreadData {
   readonly answers: MessagePort;
   /** A 32-bit count of the answers, which the thread waits on. */
   readonly answered: SharedArrayBuffer;
-  /** A 32-bit number: 1 while the thread works on a task. */
-  readonly working: SharedArrayBuffer;
+  /** What `RunningTasks` are kept in. */
+  readonly running: SharedArrayBuffer;
   /** The 4 bytes of an `Interruption`. */
   readonly interruption: SharedArrayBuffer;
   /** What `UnsentWrites` is kept in. */
   readonly unsent: SharedArrayBuffer;
 }
 
-/** What it is told. It works on one task at a time. */
+/** What it is told. A task has a number, which stands in all that is told about it. */
 export type ToScriptThread =
+  | (ScriptWork & { readonly task: number })
+  | { readonly type: 'unload'; readonly script: number };
+
+/** What a task is. */
+export type ScriptWork =
   | {
       readonly type: 'load';
       readonly script: number;
@@ -36,8 +41,7 @@ export type ToScriptThread =
       readonly foresight?: ScriptForesight | undefined;
       /** Measures the time of each line. */
       readonly profile?: boolean;
-    }
-  | { readonly type: 'unload'; readonly script: number };
+    };
 
 /** What a script will most likely read and write, so that it needs not wait for the engine. */
 export interface ScriptForesight {
@@ -122,12 +126,18 @@ export interface Failed {
 export type FromScriptThread =
   /** It waits for tasks. Its scripts live in this memory. */
   | { readonly type: 'ready'; readonly memory: WebAssembly.Memory }
+  | (FromTask & { readonly task: number });
+
+/** What it tells of a task. */
+export type FromTask =
   | ScriptCall
   | PausedScript
   | { readonly type: 'log'; readonly line: ConsoleLine; readonly uses: readonly ItemUse[] }
+  /** Another task is begun meanwhile. */
+  | { readonly type: 'interrupted'; readonly uses: readonly ItemUse[] }
   | ((Done | Failed) & {
       /** What it read and wrote since its last call. */
       readonly uses: readonly ItemUse[];
-      /** Milliseconds that the task took. */
+      /** Milliseconds that the task took, without those that it was interrupted for others. */
       readonly duration: number;
     });
