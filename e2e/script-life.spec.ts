@@ -98,6 +98,17 @@ test('the input script of the manual is written, mended, tried with a journalled
   await expect(logged).toContainText('logged');
   await picture(page, 'script-life-trace');
 
+  // The console of the running script has the line as well.
+  await tab('Script Trial').click();
+  await page.getByRole('tab', { name: 'Running' }).click();
+  const running = page.getByRole('list', { name: 'Running scripts' }).getByRole('listitem');
+  await running.getByRole('button', { name: 'Console' }).click();
+  await expect(running.getByRole('region', { name: 'Console' })).toContainText('stored 2');
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, `script-life-running-${colorScheme}`);
+  }
+
   // The line of the trace leads to the line of the script.
   await logged.getByRole('button').click();
   await expect(script.text).toBeVisible();

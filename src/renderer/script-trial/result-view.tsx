@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { scriptFile, type ScriptName, scriptTitle } from '../../shared/project/message-script';
+import { type ScriptName, scriptTitle } from '../../shared/project/message-script';
 import type { Message } from '../../shared/project/object';
 import {
   outcomeText,
@@ -9,10 +9,11 @@ import {
   type TrialResult,
 } from '../../shared/scripts/script-trial';
 import { useApplication } from '../application-context';
-import { durationText, timeOfDay } from '../journal/entry-texts';
+import { durationText } from '../journal/entry-texts';
 import { SeverityIcon } from '../problems/severity-icon';
 import { cssColor } from '../theme/stylesheet';
 import { FONTS } from '../theme/tokens';
+import { Code, ConsoleLines } from './console-lines';
 import { LineLink } from './line-link';
 import { TestName } from './test-name';
 import type { RanTrial, TrialSession } from './trial-session';
@@ -137,17 +138,7 @@ function Console({ message, script, result: { console } }: InScriptProps) {
   if (console.length === 0) return null;
   return (
     <Section title="Console">
-      <Code>
-        {console.map(({ time, level, text, line }, at) => (
-          // Lines have no name of their own and never change their order.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Box component="span" key={at} sx={{ display: 'block' }}>
-            {timeOfDay(time)}{' '}
-            <LineLink {...{ message, script, line }}>{`${scriptFile(script)}:${line}`}</LineLink>{' '}
-            {level} {text}
-          </Box>
-        ))}
-      </Code>
+      <ConsoleLines lines={console} place={{ message, script }} />
     </Section>
   );
 }
@@ -191,30 +182,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <Box component="h4" sx={{ m: 0, pb: 0.5, fontSize: 12, fontWeight: 650 }}>
         {title}
       </Box>
-      {children}
-    </Box>
-  );
-}
-
-function Code({ children }: { children: ReactNode }) {
-  return (
-    <Box
-      component="pre"
-      // It scrolls, and whoever has no mouse has to reach it.
-      tabIndex={0}
-      sx={{
-        m: 0,
-        p: 1.5,
-        maxHeight: 260,
-        overflow: 'auto',
-        fontFamily: FONTS.code,
-        fontSize: 12,
-        whiteSpace: 'pre-wrap',
-        overflowWrap: 'anywhere',
-        bgcolor: cssColor('subtle'),
-        borderRadius: 1,
-      }}
-    >
       {children}
     </Box>
   );

@@ -1,11 +1,21 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useState } from 'react';
-import type { LineTime, RunningScript, ScriptOrder } from '../../shared/scripts/running-script';
+import { useEffect, useEffectEvent, useState } from 'react';
+import {
+  SCRIPT_NAMES,
+  scriptFile,
+  scriptOf,
+  scriptTitle,
+} from '../../shared/project/message-script';
+import { objectsOf } from '../../shared/project/project';
+import type { RunningScript, ScriptOrder } from '../../shared/scripts/running-script';
 import { durationText, timeOfDay } from '../journal/entry-texts';
 import { useIsRunning } from '../runtime/use-runtime';
-import { useReadOnly, useStudio } from '../studio/context';
+import { useProject, useReadOnly, useReplica, useStudio } from '../studio/context';
 import { cssColor } from '../theme/stylesheet';
+import { FONTS } from '../theme/tokens';
+import { ConsoleLines, type ScriptPlace } from './console-lines';
+import { LineLink } from './line-link';
 
 /** How often the figures are read, in milliseconds. */
 const PERIOD = 1_000;
@@ -61,6 +71,8 @@ function ScriptLine(props: {
   const { document, script, order, disabled } = props;
   const { id, name, state, runs, lastRun, duration, errorsInARow, lastError, memory } = script;
   const isStopped = state === 'stopped';
+  const [showsConsole, setShowsConsole] = useState(false);
+  const place = usePlaceOf(name);
   const facts = [
     ['State', STATES[state]],
     ['Last run', lastRun === 0 ? 'never' : timeOfDay(lastRun)],
@@ -72,7 +84,13 @@ function ScriptLine(props: {
   return (
     <Box component="li" sx={{ px: 3, py: 1.5, borderBottom: `1px solid ${cssColor('line')}` }}>
       <Box component="h3" sx={{ m: 0, fontSize: 13, fontWeight: 650 }}>
-        {name}
+        {place ? (
+          <LineLink {...place} line={1}>
+            {name}
+          </LineLink>
+        ) : (
+          name
+        )}
       </Box>
       <Box
         component="dl"
@@ -113,24 +131,70 @@ function ScriptLine(props: {
         >
           {script.profiling ? 'End Profile' : 'Profile'}
         </Button>
+        <Button
+          color="inherit"
+          aria-expanded={showsConsole}
+          onClick={() => setShowsConsole(!showsConsole)}
+        >
+          Console
+        </Button>
       </Box>
-      {script.profiling && <Profile document={document} id={id} />}
+      {script.profiling && <Profile {...{ document, id, place }} />}
+      {showsConsole && <Console {...{ document, id, place }} />}
     </Box>
   );
 }
 
-function Profile({ document, id }: { document: string; id: number }) {
+/** A script of a message by its name; nothing when several messages, or none, have that name now. */
+function usePlaceOf(name: string): ScriptPlace | undefined {
+  const project = useProject();
+  if (!project) return undefined;
+  const script = SCRIPT_NAMES.find((one) => name.endsWith(`/${scriptFile(one)}`));
+  if (!script) return undefined;
+  const [message, ...others] = objectsOf(project, 'message').filter(
+    (one) => scriptTitle(one, script) === name,
+  );
+  return message && others.length === 0 ? { message, script } : undefined;
+}
+
+interface FiguresProps {
+  readonly document: string;
+  readonly id: number;
+  readonly place: ScriptPlace | undefined;
+}
+
+/** Reads something of a running script again and again. */
+function useReadAgain<T>(read: () => Promise<readonly T[]>): readonly T[] {
   const studio = useStudio();
-  const [lines, setLines] = useState<readonly LineTime[]>([]);
+  const [found, setFound] = useState<readonly T[]>([]);
+  const readNow = useEffectEvent(() => void studio.attempt(async () => setFound(await read())));
   useEffect(() => {
-    const read = () =>
-      void studio.attempt(async () =>
-        setLines(await studio.engine.call('scripts.profile', { document, id })),
-      );
-    read();
-    const timer = setInterval(read, PERIOD);
+    readNow();
+    const timer = setInterval(() => readNow(), PERIOD);
     return () => clearInterval(timer);
-  }, [studio, document, id]);
+  }, []);
+  return found;
+}
+
+function Console({ document, id, place }: FiguresProps) {
+  const studio = useStudio();
+  const lines = useReadAgain(() => studio.engine.call('scripts.console', { document, id }));
+  if (lines.length === 0) {
+    return <Box sx={{ fontSize: 12, color: 'text.secondary' }}>The script logged nothing yet.</Box>;
+  }
+  return (
+    <Box component="section" aria-label="Console">
+      <ConsoleLines lines={[...lines].reverse()} place={place} />
+    </Box>
+  );
+}
+
+function Profile({ document, id, place }: FiguresProps) {
+  const studio = useStudio();
+  const texts = useReplica(({ project }) =>
+    place ? scriptOf(project, place.message.id, place.script) : undefined,
+  )?.split('\n');
+  const lines = useReadAgain(() => studio.engine.call('scripts.profile', { document, id }));
   const total = Math.max(
     lines.reduce((sum, { time }) => sum + time, 0),
     Number.EPSILON,
@@ -145,7 +209,8 @@ function Profile({ document, id }: { document: string; id: number }) {
       sx={{
         borderCollapse: 'collapse',
         fontSize: 12,
-        '& th, & td': { textAlign: 'right', pr: 3, py: 0.25 },
+        '& th, & td': { textAlign: 'right', pr: 2, py: 0.25, whiteSpace: 'nowrap' },
+        '& .text': { textAlign: 'left', fontFamily: FONTS.code, overflow: 'hidden', maxWidth: 400 },
       }}
     >
       <thead>
@@ -154,6 +219,9 @@ function Profile({ document, id }: { document: string; id: number }) {
           <th scope="col">Runs</th>
           <th scope="col">Time</th>
           <th scope="col">Share</th>
+          <th scope="col" className="text">
+            Text
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -161,10 +229,19 @@ function Profile({ document, id }: { document: string; id: number }) {
           .sort((left, right) => right.time - left.time)
           .map(({ line, count, time }) => (
             <tr key={line}>
-              <td>{line}</td>
+              <td>
+                {place ? (
+                  <LineLink {...place} line={line}>
+                    {String(line)}
+                  </LineLink>
+                ) : (
+                  line
+                )}
+              </td>
               <td>{count}</td>
               <td>{durationText(time)}</td>
               <td>{Math.round((time / total) * 100)} %</td>
+              <td className="text">{texts?.[line - 1]?.trim()}</td>
             </tr>
           ))}
       </tbody>

@@ -3,9 +3,10 @@ import StepIcon from '@mui/icons-material/FormatIndentIncrease';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import NativeSelect from '@mui/material/NativeSelect';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   SCRIPT_TITLES,
+  type ScriptKey,
   scriptKey,
   type ScriptName,
   scriptOf,
@@ -26,7 +27,7 @@ import { EMPTY_DRAFT, enteredInput, enteredSetup } from './draft';
 import { InputView } from './input-view';
 import { ResultView } from './result-view';
 import { SteppingView } from './stepping-view';
-import type { TrialSession } from './trial-session';
+import type { RanTrial, TrialSession } from './trial-session';
 import { givenForm, startTrial, stepByKey, type TrialStart } from './trial-start';
 
 interface TrialViewProps {
@@ -47,6 +48,7 @@ export function TrialView({ session, project, message }: TrialViewProps) {
   const form = useMemo(() => givenForm(project, message, script), [project, message, script]);
   const input = enteredInput(draft, form);
   const setup = enteredSetup(draft);
+  const { scroller, results } = useResultInView(key, ran);
   const studio = useStudio();
   const readOnly = useReadOnly();
   const tried = { studio, session, project, message, script };
@@ -68,6 +70,7 @@ export function TrialView({ session, project, message }: TrialViewProps) {
         onStart={(how) => startTrial(tried, how)}
       />
       <Box
+        ref={scroller}
         sx={{
           flex: 1,
           minHeight: 0,
@@ -93,13 +96,27 @@ export function TrialView({ session, project, message }: TrialViewProps) {
           }}
         />
         {/* While the script stands at a line, what is seen there comes first. */}
-        <Box sx={stands ? FIRST : undefined}>
+        <Box ref={results} sx={stands ? FIRST : undefined}>
           <SteppingView {...{ session, message, script }} />
           {!stands && <ResultView {...{ session, message, script, ran }} />}
         </Box>
       </Box>
     </Box>
   );
+}
+
+/** Scrolls to what came of a trial, when it ended just now: below a long form it would not be seen. */
+function useResultInView(key: ScriptKey, ran: RanTrial | undefined) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const results = useRef<HTMLDivElement>(null);
+  const seen = useRef({ key, ran });
+  useEffect(() => {
+    const isNew = seen.current.key === key && seen.current.ran !== ran;
+    seen.current = { key, ran };
+    if (!isNew || !scroller.current || !results.current) return;
+    scroller.current.scrollTo({ top: results.current.offsetTop - scroller.current.offsetTop });
+  }, [key, ran]);
+  return { scroller, results };
 }
 
 /** Below a form of many parameters nobody would see it; in a wide panel it stands beside. */

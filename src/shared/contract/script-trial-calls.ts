@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { journalEntry } from '../journal/journal-entry';
 import { LONGEST_SCRIPT, SCRIPT_NAMES } from '../project/message-script';
-import { trialInput, trialResult, trialSetup } from '../scripts/script-trial';
+import { consoleLine, trialInput, trialResult, trialSetup } from '../scripts/script-trial';
 import { scriptTest, scriptTestResult } from '../scripts/script-test';
 import { lineTime, runningScript, SCRIPT_ORDERS } from '../scripts/running-script';
 import { scriptPause, STEP_ORDERS } from '../scripts/stepping';
@@ -74,6 +74,8 @@ export const scriptTrialCalls = {
   ),
   /** Times of the lines of a script; none while they are not measured. */
   'scripts.profile': call(inDocument({ id: z.number().int() }), z.array(lineTime)),
+  /** The last lines that a script logged, the oldest first. */
+  'scripts.console': call(inDocument({ id: z.number().int() }), z.array(consoleLine)),
   /**
    * The last messages of the MES for a message configuration, those included that were refused
    * because it was not in Operation.

@@ -69,13 +69,15 @@ const access = z.object({
 });
 export type TrialAccess = z.infer<typeof access>;
 
-const consoleLine = z.object({
+export const consoleLine = z.object({
   level: z.enum(['error', 'warning', 'info', 'debug']),
   text: z.string(),
   time: z.number(),
   /** Line of the script that logged it; 0 when it is not known. */
   line: z.number().int(),
 });
+
+export type ShownConsoleLine = z.infer<typeof consoleLine>;
 
 /**
  * What a script leads to. An input script takes or refuses the message; others send a message, an

@@ -37,6 +37,7 @@ export function scriptTrialHandlers(services: StudioServices) {
       return scripts.list();
     },
     'scripts.profile': ({ document, id }) => [...running.require(document).scripts.profileOf(id)],
+    'scripts.console': ({ document, id }) => [...running.require(document).scripts.consoleOf(id)],
     'scripts.journalMessages': async ({ document, message }) =>
       journalledMessages(
         running.require(document).journal,

@@ -201,6 +201,7 @@ it('reports lines of the console to the log and with the run', async () => {
     ['log', 'M/input.lua:3', 'a\tnil\t1', ''],
   ]);
   expect(logged[0]).toContain('M/input.lua: no reactor 7');
+  expect(scripts.consoleOf(scripts.list()[0]?.id ?? 0)).toEqual(script.console);
   expect(script.console.map(({ level, line }) => [level, line])).toEqual([
     ['error', 2],
     ['info', 3],

@@ -51,6 +51,7 @@ export class Scripts {
   private readonly now: () => number;
   private readonly limits: ScriptLimits;
   private readonly loaded = new Map<number, Script>();
+  private readonly consoles = new WeakMap<Script, readonly ConsoleLine[]>();
   private made = 0;
 
   constructor(reach: ScriptReach, { log, now = Date.now, limits = SCRIPT_LIMITS }: ScriptsOptions) {
@@ -90,6 +91,7 @@ export class Scripts {
       throw error;
     }
     this.loaded.set(id, script);
+    this.consoles.set(script, lines);
     return {
       name,
       get line() {
@@ -126,6 +128,11 @@ export class Scripts {
   /** Times of the lines of a script; none while they are not measured. @throws UserError when it is gone */
   profileOf(id: number): readonly LineTime[] {
     return this.script(id).lineTimes ?? [];
+  }
+
+  /** The last lines that a script logged, the oldest first. @throws UserError when it is gone */
+  consoleOf(id: number): readonly ConsoleLine[] {
+    return this.consoles.get(this.script(id)) ?? [];
   }
 
   private script(id: number): Script {
