@@ -28,7 +28,7 @@ interface WindowTask {
   readonly step: SharedArrayBuffer;
 }
 
-const STEPS = ['read and plan', 'find problems', 'apply', 'validate'] as const;
+const STEPS = ['read and plan', 'find problems', 'apply', 'validate', 'compare'] as const;
 const ENDED = STEPS.length + 1;
 
 async function main(): Promise<void> {
@@ -82,12 +82,7 @@ async function importFile(client: EngineClient, path: string, step: Int32Array):
   const enter = (name: (typeof STEPS)[number]) => Atomics.store(step, 0, STEPS.indexOf(name) + 1);
   const { document, message } = await projectWithMessage(client);
   const file = readFileSync(path);
-  const begin = { document, fileName: 'table.xlsx', size: file.length, list: null };
-  const { import: id } = await client.call('exchange.begin', begin);
-  for (let at = 0; at < file.length; at += PORTION) {
-    const content = file.subarray(at, at + PORTION).toString('base64');
-    await client.call('exchange.send', { import: id, content });
-  }
+  const id = await sendFile(client, document, file);
   enter('read and plan');
   const options: ImportDecisions = {
     mode: 'merge',
@@ -110,7 +105,23 @@ async function importFile(client: EngineClient, path: string, step: Int32Array):
   if (done.added < 100_000) throw new Error(`${done.added} rows were imported.`);
   enter('validate');
   await pause(2_000);
+  const again = await sendFile(client, document, file);
+  enter('compare');
+  const same = await client.call('exchange.plan', { import: again, options });
+  if (same.tables[0]?.counts.unchanged !== done.added)
+    throw new Error('Rows were not found again.');
   Atomics.store(step, 0, ENDED);
+}
+
+/** Answers the number of the import. */
+async function sendFile(client: EngineClient, document: string, file: Buffer): Promise<string> {
+  const begin = { document, fileName: 'table.xlsx', size: file.length, list: null };
+  const { import: id } = await client.call('exchange.begin', begin);
+  for (let at = 0; at < file.length; at += PORTION) {
+    const content = file.subarray(at, at + PORTION).toString('base64');
+    await client.call('exchange.send', { import: id, content });
+  }
+  return id;
 }
 
 async function projectWithMessage(client: EngineClient) {
