@@ -261,8 +261,11 @@ function createHandlers(services: StudioServices, windows: Windows): Handlers {
 }
 
 async function openAtStart(documents: OpenDocuments, start: StartWith): Promise<void> {
-  if ('sample' in start) await documents.create(null, start.sample);
-  else await documents.openFolder(resolve(start.folder));
+  const { document } =
+    'sample' in start
+      ? await documents.create(null, start.sample)
+      : await documents.openFolder(resolve(start.folder));
+  documents.get(document).lookAhead();
 }
 
 function createEngine(

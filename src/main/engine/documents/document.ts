@@ -119,6 +119,11 @@ export class Document {
     };
   }
 
+  /** Looks for problems ahead, as a window will ask for the content before long. */
+  lookAhead(): void {
+    this.problems.lookAhead();
+  }
+
   /** State, content and problems at one moment. */
   content() {
     const problems = this.problems.current();

@@ -10,6 +10,9 @@ import { createValidator } from '../../../shared/validation/validate';
  */
 const PAUSE = 30;
 
+/** Milliseconds before a project is looked at ahead, in which the program goes on starting. */
+const AHEAD = 100;
+
 /** Milliseconds of validation after which others get their turn. */
 const SLICE = 5;
 
@@ -38,6 +41,11 @@ export class ProblemWatch {
     private readonly changed: (objects: ProblemsOfObject[]) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
+
+  /** Looks at a project that was just opened before anybody asks: the first look takes longest. */
+  lookAhead(): void {
+    this.timer ??= setTimeout(() => this.begin(), AHEAD);
+  }
 
   /** Says that the project was edited. */
   projectChanged(): void {
