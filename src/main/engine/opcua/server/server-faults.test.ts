@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -30,6 +31,8 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { soon } from '../../testing/soon';
 import { type CertificateVariant, certificateVariant } from './testing/certificate-variants';
+import { revocationList } from './testing/revocation-list';
+import { linkByKey } from './testing/issued-certificate';
 import { firstAnswer, hello, openChannel, sendRaw } from './testing/raw-client';
 import {
   clientOf,
@@ -186,6 +189,27 @@ describe('certificates of clients', () => {
     const pair = await certificateVariant(variants, { name: 'issued', ca: issuer });
     const client = await clientOf(folder, { ...SECURE, ...filesOf(pair) });
     expect(await refusalOf(sessionOf(client, studio.url))).toBe(untrusted);
+  });
+
+  test('from a trusted issuer: let in until the issuer revokes it', async () => {
+    const variants = join(folder, 'variants');
+    const authority = await certificateVariant(variants, { name: 'authority', isCa: true });
+    const made = await certificateVariant(variants, { name: 'revoked', ca: authority });
+    const { issuer, issued } = await linkByKey(authority, made);
+    await studio.trust.add(Buffer.from(issuer.cert), 'issuers');
+    await studio.trust.add(Buffer.from(issuer.cert), 'trusted');
+    const publish = async (serials: string[]) => {
+      const lists = join(folder, 'opcua', 'server', 'issuers', 'crl');
+      await mkdir(lists, { recursive: true });
+      await writeFile(join(lists, 'authority.crl'), revocationList(issuer, serials));
+      await studio.server.reloadCertificates();
+    };
+    await publish([]);
+    const first = await clientOf(folder, { ...SECURE, ...filesOf(issued) });
+    await (await sessionOf(first, studio.url)).close();
+    await publish([new X509Certificate(issued.cert).serialNumber]);
+    const again = await clientOf(folder, { ...SECURE, ...filesOf(issued) });
+    expect(await refusalOf(sessionOf(again, studio.url))).toBe(untrusted);
   });
 
   test('of another key than the client has: refused', async () => {
