@@ -27,6 +27,16 @@ const TREE_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['Menu of the object', ['Shift+F10']],
 ];
 
+const SCRIPT_KEYS: readonly (readonly [string, readonly string[]])[] = [
+  ['Next mistake', ['F8']],
+  ['Object at a path, declaration of a name', ['F12']],
+  ['Set or remove a breakpoint', ['F9']],
+  ['Try to the next breakpoint, or go on', ['F5']],
+  ['Next line; into a function; out of it', ['F10', 'F11', 'Shift+F11']],
+  ['End a trial that stands at a line', ['Shift+F5']],
+  ['Let Tab leave the text', ['Mod+M']],
+];
+
 /** How to begin, and all keyboard shortcuts. */
 export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
   const titleId = useId();
@@ -58,6 +68,12 @@ export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
         <Typography variant="h3">In the tree</Typography>
         <Keys>
           {TREE_KEYS.map(([title, keys]) => (
+            <KeyLine key={title} title={title} keys={keys} mac={mac} />
+          ))}
+        </Keys>
+        <Typography variant="h3">In scripts</Typography>
+        <Keys>
+          {SCRIPT_KEYS.map(([title, keys]) => (
             <KeyLine key={title} title={title} keys={keys} mac={mac} />
           ))}
         </Keys>

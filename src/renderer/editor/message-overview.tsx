@@ -26,7 +26,7 @@ const EXPLANATIONS: Readonly<
   },
   Exception: {
     what: 'An exception message carries exceptions from a message queue to the MES. Its layout is fixed by the MSI standard, so it needs no tag list and no message description (XML). Exceptions do not exist in MSI 2.0.',
-    next: 'Choose the exception provider: the object whose message queue holds the exceptions, usually the message processor.',
+    next: 'Choose the exception provider: the object whose message queue holds the exceptions, usually the message processor. Any script raises one with the snippet Raise an exception.',
     property: 'exceptionProvider',
   },
 };
