@@ -22,7 +22,6 @@ export function jsonListFile(
   list: string,
   entries: readonly string[],
 ): string {
-  const lines = entries.map((entry) => `    ${entry}`);
-  const body = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  const body = entries.length === 0 ? '[]' : `[\n    ${entries.join(',\n    ')}\n  ]`;
   return `{\n  "schemaVersion": ${schemaVersion},\n  ${JSON.stringify(list)}: ${body}\n}\n`;
 }
