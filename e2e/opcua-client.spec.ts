@@ -210,7 +210,8 @@ async function connectSecurely(page: Page): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Address' }).fill('localhost');
   await expect(dialog.getByText('Write it as opc.tcp://host:4840')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Address' }).fill(server.url);
-  await dialog.getByRole('button', { name: 'Find Endpoints' }).click();
+  await dialog.getByRole('button', { name: 'Find Servers' }).click();
+  await expect(dialog.getByRole('combobox', { name: 'Server' })).toContainText('NodeOPCUA');
   await dialog.getByRole('combobox', { name: 'Security' }).click();
   await page.getByRole('option', { name: 'Aes256_Sha256_RsaPss, sign and encrypt' }).click();
   await expect(dialog.getByText('is not trusted yet')).toBeVisible();

@@ -43,23 +43,31 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
     }
     setBusy(false);
   };
-  const find = (address = url.trim()) =>
-    busily(async () => {
-      const found = await model.endpoints(address);
-      setEndpoints(found);
-      setChosen(preferred(found));
-      if (found.length === 0) setFailure(`${address} offers nothing that this client can use.`);
-    });
   const changeUrl = (address: string) => {
     setUrl(address);
     setEndpoints(null);
   };
+  const showEndpoints = async (address: string) => {
+    const found = await model.endpoints(address);
+    setEndpoints(found);
+    setChosen(preferred(found));
+    if (found.length === 0) setFailure(`${address} offers nothing that this client can use.`);
+  };
+  const find = (address = url.trim()) => busily(() => showEndpoints(address));
   const discover = () =>
     busily(async () => {
       setEndpoints(null);
       const found = await model.servers(url.trim());
       setServers(found);
-      if (found.every(({ urls }) => urls.length === 0)) setFailure(`${url} knows no server.`);
+      const addresses = found.flatMap(({ urls }) => urls);
+      if (addresses.length === 0) setFailure(`${url} knows no server.`);
+      // Nothing is left to choose, or the server that is entered is one of them.
+      const [first] = addresses;
+      const entered = addresses.find((address) => address === url.trim());
+      const chosenOne = addresses.length === 1 ? first : entered;
+      if (chosenOne === undefined) return;
+      setUrl(chosenOne);
+      await showEndpoints(chosenOne);
     });
   const trust = (thumbprint: string) =>
     busily(async () => {
