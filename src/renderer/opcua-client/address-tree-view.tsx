@@ -152,7 +152,11 @@ function AddressNodeView({ node, style }: NodeRendererProps<TreeNode>) {
             <NodeClassIcon nodeClass={node.data.nodeClass} />
           )
         }
-        name={<span style={{ whiteSpace: 'nowrap' }}>{node.data.name}</span>}
+        name={
+          <span style={{ whiteSpace: 'nowrap' }} title={node.data.name}>
+            {node.data.name}
+          </span>
+        }
       />
     </div>
   );

@@ -317,7 +317,7 @@ export class ClientModel {
           kind: 'children',
           more,
         });
-        variables.push(...page.references.filter(({ nodeClass }) => nodeClass === 'Variable'));
+        variables.push(...page.references.filter(isValue));
         more = page.more;
       } while (more !== null && variables.length < MOST_FOLLOWED);
       if (variables.length === 0) this.write(`No variable stands right below ${node}.`);
@@ -460,4 +460,9 @@ export class ClientModel {
     const line = { id: this.nextLine++, time: this.now(), isError, text };
     this.state.patch({ log: [...this.state.get().log, line].slice(-MOST_LOG_LINES) });
   }
+}
+
+/** Properties are facts about a node, and no values of the plant. */
+function isValue({ nodeClass, typeName }: NodeReference): boolean {
+  return nodeClass === 'Variable' && typeName !== 'HasProperty';
 }

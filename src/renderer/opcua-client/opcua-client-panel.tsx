@@ -270,6 +270,11 @@ function AddressSpace({
     setMenu(null);
   };
   const nodeClass = menu?.node.nodeClass;
+  // The view shows the history of the selected node.
+  const showHistory = (node: AddressNode) => {
+    void model.select(node);
+    actions.onHistory(node);
+  };
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0, pt: 0.5 }}>
       <AddressTreeView model={model} root={root} onMenu={openMenu} />
@@ -285,6 +290,7 @@ function AddressSpace({
         {nodeClass === 'Variable' && (
           <MenuItem onClick={() => act(actions.onWrite)}>Write…</MenuItem>
         )}
+        {nodeClass === 'Variable' && <MenuItem onClick={() => act(showHistory)}>History</MenuItem>}
         {nodeClass === 'Method' && <MenuItem onClick={() => act(actions.onCall)}>Call…</MenuItem>}
         {nodeClass === 'Object' && (
           <MenuItem onClick={() => act((node) => void model.addBelow(node))}>
