@@ -58,6 +58,12 @@ export class Interruption {
     }
   }
 
+  /** The state that runs; undefined when none does. */
+  get state(): LuaState | undefined {
+    const state = Atomics.load(this.running, 0);
+    return state === NONE || state === HELD ? undefined : state;
+  }
+
   private replace(state: number, by: number): boolean {
     return Atomics.compareExchange(this.running, 0, state, by) === state;
   }

@@ -75,6 +75,8 @@ export class LuaVm {
   private limitLine = 0;
   private work: (state: LuaState) => number = () => 0;
   private main = 0;
+  /** Where the script's function begins, which is named when it returns what it cannot; 0 until loaded. */
+  private mainLine = 0;
   private watch: LineWatcher | undefined;
   /** The clock is looked at during this run, and during every run. */
   private looks = false;
@@ -122,6 +124,7 @@ export class LuaVm {
       return [found, begin];
     });
     if (type !== FUNCTION_TYPE) throw new LuaError(this.noFunction(text, type));
+    this.mainLine = line;
     return { line };
   }
 
@@ -238,8 +241,12 @@ export class LuaVm {
     if (hit === 'time' || status === NOT_ENOUGH_MEMORY) {
       throw this.limitError(hit === 'time' ? 'time' : 'memory');
     }
-    if (failure instanceof OutputLimitError) throw this.limitError('output');
-    if (failure instanceof Error) throw new LuaError(`${this.name}: ${failure.message}`);
+    if (failure instanceof Error) {
+      this.limitLine = this.mainLine;
+      if (failure instanceof OutputLimitError) throw this.limitError('output');
+      const place = this.mainLine > 0 ? `${this.name}:${this.mainLine}` : this.name;
+      throw new LuaError(`${place}: ${failure.message}`);
+    }
     if (status !== 0) throw this.errorOnStack(hit);
     if (!result) throw new Error(`${this.name} ended without a result.`);
     return result.value;

@@ -24,7 +24,7 @@ async function run(body: string, calls: ScriptCalls = unknownFunction): Promise<
   const name = 'M/input.lua';
   const text = `return function(...)\n${body}\nend`;
   const load = { type: 'load', script: made, name, text, limits: LIMITS } as const;
-  const call = { type: 'run', script: made, values: [] } as const;
+  const call = { type: 'run', script: made, name, values: [] } as const;
   const loaded = await thread.carryOut({ ...AROUND, message: load, calls });
   const answer =
     loaded.type === 'failed' ? loaded : await thread.carryOut({ ...AROUND, message: call, calls });
@@ -201,7 +201,7 @@ describe('abuse ends at a limit', () => {
     [
       'a table that holds itself',
       'local t = {} t.t = t return t',
-      'M/input.lua: A table is nested more than 64 deep, or holds itself. Give simple values.',
+      'M/input.lua:1: A table is nested more than 64 deep, or holds itself. Give simple values.',
     ],
     [
       'JSON of a table that holds itself',
@@ -252,6 +252,9 @@ describe('abuse ends at a limit', () => {
     expect((await run("local x = 1\nreturn ('x'):rep(1e9)")).message).toBe(
       'M/input.lua:3: the memory limit of 16 MB was reached.',
     );
+    expect((await run("return ('x'):rep(5 * 1024 * 1024)")).message).toBe(
+      'M/input.lua:1: the output limit of 4 MB was reached.',
+    );
   });
 
   it.each([
@@ -265,7 +268,8 @@ describe('abuse ends at a limit', () => {
     const { scripts } = await scriptPlant({ time: 200 });
     const script = await scripts.load('M/input.lua', `return function()\n${body}\nend`);
     const begin = Date.now();
-    expect((await script.run([])).problem).toContain('the time limit of 0.2 s was reached');
+    const { problem } = await script.run([]);
+    expect(problem).toContain('M/input.lua:2: the time limit of 0.2 s was reached');
     expect(Date.now() - begin).toBeLessThan(2_000);
   });
 });

@@ -3,6 +3,7 @@ import type { LuaValue } from '../../../shared/scripts/lua-value';
 import type { ScriptPause, StepAnswer } from '../../../shared/scripts/stepping';
 import { workerLocation } from '../files/worker-location';
 import { Interruption } from './interruption';
+import { runningLine } from './running-line';
 import { MOST_NESTED, RunningTasks } from './running-tasks';
 import type {
   CallAnswer,
@@ -50,6 +51,8 @@ export class ThreadEndedError extends Error {
   constructor(
     readonly reason: 'deadline' | 'fault' | 'interrupted' | 'unstarted' | 'unusable' | 'stopped',
     cause?: unknown,
+    /** Where the script stood when its deadline was over; 0 when it is not known. */
+    readonly line = 0,
   ) {
     super(`The thread of a script ended (${reason}).`, { cause });
   }
@@ -195,7 +198,7 @@ export class ScriptThread {
     const now = performance.now();
     // There is none while an answer waits behind other work of the engine.
     const active = this.active;
-    if (active && now >= active.deadlineAt) return this.close('deadline', undefined);
+    if (active && now >= active.deadlineAt) return this.close('deadline', undefined, active.task);
     if (active && now >= active.limitAt) this.interruption.interrupt(this.memory);
     const next = Math.min(...[...this.inWork.values()].map(({ limitAt }) => limitAt));
     this.checkIn(Math.max(next - now, BETWEEN_INTERRUPTIONS));
@@ -267,15 +270,29 @@ export class ScriptThread {
     Atomics.notify(answered, 0);
   }
 
-  private close(reason: ThreadEndedError['reason'], cause: unknown): void {
+  /** Where the script stands that is inside of a library function; 0 when it is not known. */
+  private lineIn({ message }: ScriptTask): number {
+    const { state } = this.interruption;
+    if (!this.memory || state === undefined) return 0;
+    try {
+      return runningLine(this.memory, state, `@${message.name}`);
+    } catch (error) {
+      // It went on meanwhile, so that what was read is no address any more.
+      if (error instanceof RangeError) return 0;
+      throw error;
+    }
+  }
+
+  private close(reason: ThreadEndedError['reason'], cause: unknown, active?: ScriptTask): void {
     if (this.hasEnded) return;
+    const line = active ? this.lineIn(active) : 0;
     this.hasEnded = true;
     clearTimeout(this.timer);
     clearTimeout(this.turn);
     this.answers.close();
     const ofWaiting = this.memory ? 'unstarted' : 'unusable';
     const waiting = new ThreadEndedError(reason === 'stopped' ? reason : ofWaiting, cause);
-    this.ending = this.end(new ThreadEndedError(reason, cause), waiting);
+    this.ending = this.end(new ThreadEndedError(reason, cause, line), waiting);
     for (const { reject } of this.queue) reject(waiting);
     this.memory = undefined;
     this.ended(cause);

@@ -179,7 +179,8 @@ export class Script {
         const stepping = stepper && { breakpoints: stepper.breakpoints, first: stepper.first };
         const profile = this.profile !== undefined;
         const foresight = around.foresee?.();
-        const message = { type: 'run' as const, script: this.id, values, profile, foresight };
+        const { id: script, name } = this;
+        const message = { type: 'run' as const, script, name, values, profile, foresight };
         return await this.carryOut({ ...message, ...(stepping && { stepping }) }, around);
       } catch (error) {
         // Another script ended the thread that both were in.
@@ -252,7 +253,8 @@ export class Script {
         );
       case 'deadline': {
         this.figures.duration = this.limits.time;
-        const message = `${this.name}: ${limitText('time', this.limits)} was reached inside one call of a library function, which could not be interrupted.`;
+        const place = error.line > 0 ? `${this.name}:${error.line}` : this.name;
+        const message = `${place}: ${limitText('time', this.limits)} was reached inside one call of a library function, which could not be interrupted.`;
         this.pause(message, 'time');
         return new ScriptError(message, 'time');
       }

@@ -122,7 +122,7 @@ it('begins a task again elsewhere that waited behind a call that cannot be inter
   const hanging = pattern.run([]);
   const results = await Promise.all(others.map((script) => script.run([])));
   expect(results.map((run) => run.results[0])).toEqual(texts.map((_, number) => number));
-  expect((await hanging).problem).toContain('P/input.lua: the time limit of 0.5 s was reached');
+  expect((await hanging).problem).toContain('P/input.lua:1: the time limit of 0.5 s');
 });
 
 async function longestRun(script: { run(values: []): Promise<unknown> }, times: number) {
@@ -167,7 +167,7 @@ it('ends a library call that cannot be interrupted, and loads the scripts of the
     "return function() return string.find(('a'):rep(5000), '.-.-.-.-.-b$') end",
   );
   const { problem } = await pattern.run([]);
-  expect(problem).toContain('P/input.lua: the time limit of 0.5 s was reached inside one call');
+  expect(problem).toContain('P/input.lua:1: the time limit of 0.5 s was reached inside one call');
   const results = await Promise.all(others.map((script) => script.run([])));
   expect(results.map((run) => run.results[0])).toEqual([1, 2, 3, 4, 5]);
 });
@@ -176,7 +176,10 @@ it('keeps what a script wrote before its thread had to be ended', async () => {
   const { scripts, items } = await scriptPlant({ time: 500 });
   const text = `return function(value, hangs)
     local written = syslib.setvalue('/System/Core/Plant/Level', value)
-    if hangs then string.find(('a'):rep(5000), '.-.-.-.-.-b$') end
+    if hangs then
+      local text = ('a'):rep(5000)
+      string.find(text, '.-.-.-.-.-b$')
+    end
     return written
   end`;
   const script = await scripts.load('M/input.lua', text);

@@ -36,6 +36,7 @@ export type ScriptWork =
   | {
       readonly type: 'run';
       readonly script: number;
+      readonly name: string;
       readonly values: readonly LuaValue[];
       readonly stepping?: Stepping;
       readonly foresight?: ScriptForesight | undefined;
