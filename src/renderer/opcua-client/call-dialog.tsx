@@ -74,7 +74,7 @@ export function CallDialog({ model, method, onAnswer }: Properties) {
             />
           ))}
           {outputs && (
-            <Alert severity="success" sx={{ mt: 1 }}>
+            <Alert severity="success" sx={{ overflowWrap: 'anywhere', mt: 1 }}>
               {outputs.length === 0 && 'The method was called. It answers no values.'}
               {outputs.map(({ name, text }) => (
                 <div key={name}>
@@ -84,7 +84,7 @@ export function CallDialog({ model, method, onAnswer }: Properties) {
             </Alert>
           )}
           {failure !== '' && (
-            <Alert severity="error" sx={{ mt: 1 }}>
+            <Alert severity="error" sx={{ overflowWrap: 'anywhere', mt: 1 }}>
               {failure}
             </Alert>
           )}

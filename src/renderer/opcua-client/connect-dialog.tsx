@@ -146,7 +146,7 @@ export function ConnectDialog({ model, onAnswer }: Properties) {
             </>
           )}
           {failure !== '' && (
-            <Alert severity="error" sx={{ mt: 2 }}>
+            <Alert severity="error" sx={{ overflowWrap: 'anywhere', mt: 2 }}>
               {failure}
             </Alert>
           )}

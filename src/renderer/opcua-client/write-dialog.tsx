@@ -57,12 +57,12 @@ export function WriteDialog({ model, node, onAnswer }: Properties) {
             {node.node}
           </Box>
           {details && !details.canWrite && (
-            <Alert severity="warning" sx={{ mt: 1 }}>
+            <Alert severity="warning" sx={{ overflowWrap: 'anywhere', mt: 1 }}>
               The server says that this node cannot be written by this user.
             </Alert>
           )}
           {details && !canWrite && (
-            <Alert severity="info" sx={{ mt: 1 }}>
+            <Alert severity="info" sx={{ overflowWrap: 'anywhere', mt: 1 }}>
               Values of type {details.typeName} cannot be entered as a text.
             </Alert>
           )}
@@ -79,7 +79,7 @@ export function WriteDialog({ model, node, onAnswer }: Properties) {
             />
           )}
           {failure !== '' && (
-            <Alert severity="error" sx={{ mt: 1 }}>
+            <Alert severity="error" sx={{ overflowWrap: 'anywhere', mt: 1 }}>
               {failure}
             </Alert>
           )}
