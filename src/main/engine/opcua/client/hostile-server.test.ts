@@ -205,7 +205,8 @@ function changed(bytes: Buffer, count: number, seed: number): Buffer {
 const scattered = (seed: number, count: number) => (seed * 7_919 + count * 104_729) % 65_521;
 
 describe.concurrent('changed bytes in the answers of a server', () => {
-  it.each(Array.from({ length: 10 }, (_, seed) => seed))(
+  // The last one leaves a call of node-opcua without an end.
+  it.each([...Array.from({ length: 10 }, (_, seed) => seed), 249])(
     'end in a reason at most (%s)',
     async (seed) => {
       const first = 1 + ((seed * 3) % 14);

@@ -1,5 +1,6 @@
 import type { ClientMonitoredItemGroup, ClientSubscription, DataValue } from 'node-opcua';
 import type { NodeEvent } from '../../../../shared/opcua-client/node';
+import { inTime } from './answer-limit';
 import { explained } from './failure';
 import { textOfVariant } from './node-value';
 import type { Connected } from './ua-session';
@@ -38,14 +39,16 @@ export class Subscription {
    */
   static async open(connected: Connected, interval: number): Promise<Subscription> {
     try {
-      const subscription = await connected.session.createSubscription2({
-        requestedPublishingInterval: interval,
-        requestedLifetimeCount: LIFETIME_COUNT,
-        requestedMaxKeepAliveCount: KEEP_ALIVE_COUNT,
-        maxNotificationsPerPublish: 0,
-        publishingEnabled: true,
-        priority: 1,
-      });
+      const subscription = await inTime(
+        connected.session.createSubscription2({
+          requestedPublishingInterval: interval,
+          requestedLifetimeCount: LIFETIME_COUNT,
+          requestedMaxKeepAliveCount: KEEP_ALIVE_COUNT,
+          maxNotificationsPerPublish: 0,
+          publishingEnabled: true,
+          priority: 1,
+        }),
+      );
       return new Subscription(connected, subscription);
     } catch (error) {
       throw explained('Subscribing', connected.url, error);
@@ -83,7 +86,7 @@ export class Subscription {
           opcua.TimestampsToReturn.Both,
         );
         group.on('changed', (_, value, index) => changed(from + index, value));
-        await initialized(group);
+        await inTime(initialized(group));
         groups.push(group);
         for (const [index, item] of group.monitoredItems.entries()) {
           const status = item.statusCode;
