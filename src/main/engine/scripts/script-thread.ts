@@ -75,6 +75,8 @@ interface InWork extends Waiting {
   readonly turnEndsAt: number;
   limitAt: number;
   deadlineAt: number;
+  /** Its deadline was over when it was looked at last. */
+  isOverdue: boolean;
 }
 
 /**
@@ -166,6 +168,7 @@ export class ScriptThread {
       turnEndsAt: now + TURN,
       limitAt: now + task.limit,
       deadlineAt: now + task.deadline,
+      isOverdue: false,
     });
     this.worker.postMessage({ ...task.message, task: this.sent } satisfies ToScriptThread);
   }
@@ -198,7 +201,11 @@ export class ScriptThread {
     const now = performance.now();
     // There is none while an answer waits behind other work of the engine.
     const active = this.active;
-    if (active && now >= active.deadlineAt) return this.close('deadline', undefined, active.task);
+    if (active && now >= active.deadlineAt) {
+      if (active.isOverdue) return this.close('deadline', undefined, active.task);
+      // What puts its deadline off may have been sent already, by a task that it was interrupted for.
+      active.isOverdue = true;
+    }
     if (active && now >= active.limitAt) this.interruption.interrupt(this.memory);
     const next = Math.min(...[...this.inWork.values()].map(({ limitAt }) => limitAt));
     this.checkIn(Math.max(next - now, BETWEEN_INTERRUPTIONS));
@@ -240,6 +247,7 @@ export class ScriptThread {
     for (const outer of this.inWork.values()) {
       outer.limitAt += duration;
       outer.deadlineAt += duration;
+      outer.isOverdue = false;
     }
     clearTimeout(this.turn);
     this.turn = undefined;
