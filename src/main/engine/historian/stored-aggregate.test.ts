@@ -75,10 +75,22 @@ it.each([
         store.close();
       },
     );
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: 150 });
   },
   60_000,
 );
+
+it('knows no value before the first sample, although one stands at the end', async () => {
+  const store = await emptyStore();
+  const samples = [{ time: FIRST + 2 * HOUR, value: 5, quality: 'Good' as const }];
+  store.write(samples.map((one) => ({ ...one, path: '/a' })));
+  for (const method of ['Maximum', 'Minimum'] as const) {
+    expect(await both(store, samples, method, [0, 2], false)).toEqual([
+      { outcome: 'noData' },
+      { outcome: 'noData' },
+    ]);
+  }
+});
 
 it('answers the mean of numbers whose sum is too large', async () => {
   const store = await emptyStore();

@@ -50,28 +50,34 @@ async function summedUp(
     }
     case 'Maximum':
     case 'Minimum': {
-      const bounds = await boundsOf(reading);
-      const summary = bounds && (await summaryOf(reading));
-      return summary && resultOf(method, together(bounds, summary), interval);
+      const summary = await summaryWithBounds(reading);
+      return summary && resultOf(method, summary, interval);
     }
     default:
       return undefined;
   }
 }
 
-/** The values at both bounds; undefined when one of them is no number. */
-async function boundsOf(reading: Reading): Promise<NumberSummary | undefined> {
+/** The samples inside and the values at both bounds; undefined when one of them is no number. */
+async function summaryWithBounds(reading: Reading): Promise<NumberSummary | undefined> {
   const { start, end } = reading.request.interval;
-  let bounds = NO_NUMBERS;
-  // A value that is held does not reach the one at the end.
-  for (const time of reading.stepped ? [start] : [start, end]) {
-    const result = await streamed('Interpolate', { start: time, end: time }, reading);
-    if (result.outcome === 'noData') continue;
-    if (result.outcome !== 'value' || typeof result.value !== 'number') return undefined;
-    const { value } = result;
-    bounds = together(bounds, { count: 1, mean: value, lowest: value, highest: value });
-  }
-  return bounds;
+  const atStart = await boundAt(start, reading);
+  const inside = atStart && (await summaryOf(reading));
+  if (!inside) return undefined;
+  const begun = together(atStart, inside);
+  // Before the first sample there is no value, and a value that is held does not reach the end.
+  if (begun.count === 0 || reading.stepped) return begun;
+  const atEnd = await boundAt(end, reading);
+  return atEnd && together(begun, atEnd);
+}
+
+/** The value at a time, if there is one; undefined when it is no number. */
+async function boundAt(time: number, reading: Reading): Promise<NumberSummary | undefined> {
+  const result = await streamed('Interpolate', { start: time, end: time }, reading);
+  if (result.outcome === 'noData') return NO_NUMBERS;
+  if (result.outcome !== 'value' || typeof result.value !== 'number') return undefined;
+  const { value } = result;
+  return { count: 1, mean: value, lowest: value, highest: value };
 }
 
 /** A summary of the samples inside, portion by portion; undefined when one is no number. */
