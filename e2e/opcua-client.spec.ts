@@ -303,6 +303,9 @@ test('a client sees what a message wrote, and its write makes a message leave', 
     '7001400',
   );
 
+  // The tree has the rows in sight only, and what comes next stands above.
+  await tree.hover();
+  await page.mouse.wheel(0, -10_000);
   await open(page, 'Filling', 'FL201', 'MSI');
   await tree.getByText('BatchReportTrigger', { exact: true }).click();
   await page.getByRole('button', { name: 'Add Selected Node' }).click();

@@ -219,7 +219,8 @@ async function letMesConnect({ page, frame, tree, properties, picture }: Guide):
   await expect(dialog.getByRole('listitem', { name: 'pas-x' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
   await tree.select('MSIMessageBroker');
-  await properties.checkbox('HTTPS').check();
+  await properties.checkbox('HTTPS').click();
+  await expect(properties.checkbox('HTTPS')).toBeChecked();
   await expect(page.getByText(/^https:\/\/127\.0\.0\.1:\d+$/)).toBeVisible();
 }
 
