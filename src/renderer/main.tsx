@@ -5,6 +5,9 @@ import { Application } from './application';
 import { connect } from './connection/connect';
 import { Studio } from './studio/studio';
 
+/** Milliseconds. */
+const LONGEST_BLANK = 200;
+
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, milliseconds);
@@ -20,13 +23,30 @@ export function openWindow(firstConnection: Promise<Channel>): void {
     connection = undefined;
     return next;
   }, pause);
-  createRoot(root).render(
-    <StrictMode>
-      <Application studio={studio} desktop={window.desktop} />
-    </StrictMode>,
-  );
   void studio.run();
   loadAhead();
+  void somethingToShow(studio).then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Application studio={studio} desktop={window.desktop} />
+      </StrictMode>,
+    ),
+  );
+}
+
+/**
+ * Resolves when the engine has told what to show, which mostly takes less time than to draw a window
+ * that waits for it; an engine that takes long is waited for in the window.
+ */
+function somethingToShow({ state }: Studio): Promise<void> {
+  return new Promise((resolve) => {
+    const end = state.subscribe(() => {
+      if (state.get().connection !== 'connected') return;
+      end();
+      resolve();
+    });
+    setTimeout(resolve, LONGEST_BLANK);
+  });
 }
 
 /** Fetches the largest of the panels while the project is awaited. A failure is told by the panel itself. */
