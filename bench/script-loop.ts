@@ -8,11 +8,10 @@ import { Runtime } from '../src/main/engine/runtime/runtime';
 import { Users } from '../src/main/engine/users/users';
 import { readMessageTemplate } from '../src/main/engine/xml-description/template-file';
 import { TestEditor } from '../src/shared/commands/test-editor';
-import { writeContainer } from '../src/shared/msi/messages/write-container';
 import type { MessageTemplate } from '../src/shared/msi/messages/message-template';
 import { type Figure, figure, median } from './figure';
 import { load } from './send-path';
-import { PASSWORD, tokenOf, USER } from './send-plant';
+import { orderText, PASSWORD, tokenOf, USER } from './send-plant';
 
 const BROKER = '/System/Core/Broker';
 /** More messages with scripts than there are threads for them. */
@@ -126,34 +125,5 @@ function message(
 
 /** The message, with `INSTANCE` in place of its instance's id and `DEVICE` in place of its own. */
 function messageText(template: MessageTemplate): string {
-  const direction = 'MES_TO_SF';
-  return writeContainer(
-    {
-      messageInstanceId: 'INSTANCE',
-      direction,
-      systemId: 'SF1',
-      messageContext: '',
-      content: {
-        type: 'OrderParameter',
-        messageInstanceId: randomUUID(),
-        direction,
-        messageId: 'DEVICE',
-        supplierId: 'Acme',
-        deviceTypeId: 'Mixer',
-        supplierVersion: '1.0',
-        orderContext: '',
-        creationTime: '2026-03-09 06:00:00,000',
-        parameters: [
-          {
-            isQualifier: false,
-            acquisitionTime: '2026-03-09 05:59:59,000',
-            name: 'Amount',
-            dataType: 'Long',
-            value: '1200',
-          },
-        ],
-      },
-    },
-    template,
-  );
+  return orderText('DEVICE', [{ name: 'Amount', dataType: 'Long', value: '1200' }], template);
 }

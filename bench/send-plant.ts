@@ -141,7 +141,13 @@ function deviceList(length: number) {
   });
 }
 
-function parameters(): { name: string; dataType: DataType; value: string }[] {
+interface SentParameter {
+  readonly name: string;
+  readonly dataType: DataType;
+  readonly value: string;
+}
+
+function parameters(): SentParameter[] {
   return Array.from({ length: PARAMETERS - 1 }, (_, index) => {
     const [dataType, value] = TYPES[index % TYPES.length] ?? ['String', ''];
     return { name: `Parameter${index}`, dataType, value };
@@ -150,6 +156,16 @@ function parameters(): { name: string; dataType: DataType; value: string }[] {
 
 /** The message, with `INSTANCE` and `DEVICE` in place of its id and its device. */
 export function messageText(template: MessageTemplate): string {
+  const device = { name: 'Device', dataType: 'String', value: 'DEVICE' } as const;
+  return orderText('Start', [device, ...parameters()], template);
+}
+
+/** A message for a mixer, with `INSTANCE` in place of its instance's id. */
+export function orderText(
+  messageId: string,
+  order: readonly SentParameter[],
+  template: MessageTemplate,
+): string {
   const direction = 'MES_TO_SF';
   const common = { isQualifier: false, acquisitionTime: '2026-03-09 05:59:59,000' };
   return writeContainer(
@@ -162,16 +178,13 @@ export function messageText(template: MessageTemplate): string {
         type: 'OrderParameter',
         messageInstanceId: randomUUID(),
         direction,
-        messageId: 'Start',
+        messageId,
         supplierId: 'Acme',
         deviceTypeId: 'Mixer',
         supplierVersion: '1.0',
         orderContext: '',
         creationTime: '2026-03-09 06:00:00,000',
-        parameters: [
-          { ...common, name: 'Device', dataType: 'String', value: 'DEVICE' },
-          ...parameters().map((parameter) => ({ ...common, ...parameter })),
-        ],
+        parameters: order.map((parameter) => ({ ...common, ...parameter })),
       },
     },
     template,

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { startTestServer, type TestServer } from '../src/main/testing/opcua-test-server';
 import { freePort } from './free-port';
 import { expect, test } from './frame-fixtures';
+import type { FramePage } from './pages/frame-page';
 import { picture } from './picture';
 import { writeSampleWithFreePort } from './sample-with-free-port';
 
@@ -27,10 +28,7 @@ test('any server is browsed, followed, written, called and asked for its history
 }) => {
   test.slow();
   const { page } = studio;
-  await frame.run('Go to OPC UA Client');
-  await connectSecurely(page);
-  const tree = page.getByRole('tree', { name: 'Address space' });
-  await open(page, 'Plant');
+  const tree = await openPlant(page, frame);
 
   await test.step('a value is followed and written', async () => {
     await tree.getByText('Level', { exact: true }).click();
@@ -115,10 +113,7 @@ test('nodes are dragged into the data view, and all of it is worked by keys', as
 }) => {
   test.slow();
   const { page } = studio;
-  await frame.run('Go to OPC UA Client');
-  await connectSecurely(page);
-  await open(page, 'Plant');
-  const tree = page.getByRole('tree', { name: 'Address space' });
+  const tree = await openPlant(page, frame);
   const followed = page.getByRole('grid', { name: 'Followed values' });
   const attributes = page.getByRole('table', { name: 'Attributes' });
 
@@ -164,10 +159,7 @@ test('a subtree is picked as items, which follow the server and come back with u
 }) => {
   test.slow();
   const { page } = studio;
-  await frame.run('Go to OPC UA Client');
-  await connectSecurely(page);
-  await open(page, 'Plant');
-  const tree = page.getByRole('tree', { name: 'Address space' });
+  const tree = await openPlant(page, frame);
   await tree.getByText('Plant', { exact: true }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Pick as Items…' }).click();
   const dialog = frame.dialog('Pick the Variables below Plant');
@@ -202,6 +194,14 @@ test('a subtree is picked as items, which follow the server and come back with u
   await frame.run('Undo');
   await expect(project.getByRole('treeitem', { name: /^OPC UA/ })).toBeHidden();
 });
+
+/** Connects and opens the folder with the variables of the server. */
+async function openPlant(page: Page, frame: FramePage): Promise<Locator> {
+  await frame.run('Go to OPC UA Client');
+  await connectSecurely(page);
+  await open(page, 'Plant');
+  return page.getByRole('tree', { name: 'Address space' });
+}
 
 /** Connects with the strongest security, after trusting the server's certificate. */
 async function connectSecurely(page: Page): Promise<void> {

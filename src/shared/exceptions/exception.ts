@@ -30,6 +30,13 @@ const exception = z.strictObject({
     .default([]),
 });
 
+/** An exception with these fields; those that are left out are empty. @throws when a time is none */
+export function exceptionWith(
+  fields: Pick<MsiException, 'causedAt'> & Partial<MsiException>,
+): MsiException {
+  return exception.parse(fields);
+}
+
 export type ReadException =
   | { readonly exception: MsiException }
   /** Why the text is not an exception. */

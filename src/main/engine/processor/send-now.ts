@@ -1,3 +1,4 @@
+import { exceptionWith } from '../../../shared/exceptions/exception';
 import type {
   ExceptionConfiguration,
   MessageConfiguration,
@@ -93,20 +94,9 @@ export function sendNow(
 }
 
 function testException({ name }: ExceptionConfiguration, time: number): MsiException {
-  return {
+  return exceptionWith({
     causedAt: formatMessageTime(new Date(time)),
-    exceptionType: '',
-    user: '',
     systemDescription: `Test of the message "${name}"`,
-    deviationNumber: '',
     userDescription: 'Test exception',
-    manufacturingOrderID: '',
-    sfoID: '',
-    batchNumber: '',
-    productionUnit: '',
-    equipmentID: '',
-    operationID: '',
-    stepID: '',
-    exceptionComment: [],
-  };
+  });
 }

@@ -1,12 +1,7 @@
+import { CALL, IN_C, STATE } from './lua-layout';
 import type { LuaState } from './lua-module';
 
-/** Fields of `lua_State` and of `CallInfo` in Lua 5.4 with addresses of 32 bits: byte offsets. */
-const STATE = { call: 20, hook: 88, hookMask: 112 };
-const CALL = { previous: 8, trap: 20, status: 34 };
-
 const COUNT_HOOK = 8;
-/** Bit of a call's status: the function is none of Lua's. */
-const IN_C = 2;
 
 /** What stands where the address of a running state does: none runs; it is being interrupted. */
 const NONE = 0;

@@ -1,8 +1,7 @@
+import { CALL, IN_C, STATE } from './lua-layout';
 import type { LuaState } from './lua-module';
 
-/** Fields of Lua 5.4 with addresses of 32 bits: byte offsets. */
-const STATE = { call: 20 };
-const CALL = { function: 0, previous: 8, savedInstruction: 16, status: 34 };
+/** Fields of a function and of what it was made from: byte offsets. */
 const CLOSURE = { prototype: 12 };
 const PROTOTYPE = {
   lineInfoCount: 24,
@@ -14,8 +13,6 @@ const PROTOTYPE = {
   source: 76,
 };
 const TEXT = 16;
-/** Bit of a call's status: the function is none of Lua's. */
-const IN_C = 2;
 const INSTRUCTION = 4;
 /** An entry of the absolute lines: instruction, line. */
 const ABSOLUTE = { size: 8, line: 4 };
