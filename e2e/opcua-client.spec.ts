@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { startTestServer, type TestServer } from '../src/main/testing/opcua-test-server';
-import { freePort } from './free-port';
+import { freePort } from '../src/main/testing/free-port';
 import { expect, test } from './frame-fixtures';
 import type { FramePage } from './pages/frame-page';
 import { picture } from './picture';

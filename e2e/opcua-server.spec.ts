@@ -11,7 +11,7 @@ import {
   SecurityPolicy,
 } from 'node-opcua';
 import { expect, test } from './frame-fixtures';
-import { freePort, occupyPort } from './free-port';
+import { freePort, occupyPort } from '../src/main/testing/free-port';
 import { picture } from './picture';
 
 /** A client of another program, with a certificate of its own in a folder. */

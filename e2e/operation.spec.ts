@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test as base } from './frame-fixtures';
-import { freePort, occupyPort } from './free-port';
+import { freePort, occupyPort } from '../src/main/testing/free-port';
 import { LivePage } from './pages/live-page';
 import { PropertyPage } from './pages/property-page';
 import { TablePage } from './pages/table-page';

@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from './free-port';
+import { freePort } from '../src/main/testing/free-port';
 
 const sample = join(__dirname, '../assets/samples/bioreactor');
 const PORT = '"port": 8002';

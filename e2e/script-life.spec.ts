@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { freePort } from './free-port';
+import { freePort } from '../src/main/testing/free-port';
 import { expect, test } from './frame-fixtures';
 import { MesPage } from './pages/mes-page';
 import { PropertyPage } from './pages/property-page';

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { freePort } from '../free-port';
+import { freePort } from '../../src/main/testing/free-port';
 import { LivePage } from '../pages/live-page';
 import { MesPage } from '../pages/mes-page';
 import { addItem } from './first-message';

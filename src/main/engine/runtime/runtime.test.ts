@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RuntimeState } from '../../../shared/contract/runtime-calls';
 import { treeOf } from '../../../shared/project/tree';
+import { freePort, occupyPort } from '../../testing/free-port';
 import {
   type EngineUnderTest,
   startTestEngine,
@@ -29,20 +30,6 @@ async function bioreactor() {
     edits: [{ object: broker, properties: { port: await freePort() } }],
   });
   return { engine, window, document, at, broker };
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 /** Logs in as a MES. @returns a function that calls the web service */
@@ -168,13 +155,7 @@ it('keeps an edit of a message in Operation out until it is switched again, and 
 
 it('names the port that is taken and runs on without that web service', async () => {
   const { window, document, broker } = await bioreactor();
-  const { createServer } = await import('node:net');
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const { server, port } = await occupyPort();
   const edits = [{ object: broker, properties: { port } }];
   await window.execute(document, { type: 'editObjects', edits });
   const state = await window.call('runtime.start', { document });

@@ -14,6 +14,7 @@ import { readAggregate, readHistory } from './history';
 import { callMethod, describeMethod } from './methods';
 import { pickNodes } from './pick-nodes';
 import { Subscription } from './subscription';
+import { freePort } from '../../../testing/free-port';
 import {
   RECORDED_COUNT,
   RECORDED_FROM,
@@ -57,7 +58,8 @@ describe('connecting', () => {
   it('finds the servers that a discovery server knows, with addresses that can be connected to', async () => {
     const { OPCUADiscoveryServer } = await import('node-opcua');
     const discovery = new OPCUADiscoveryServer({
-      port: 0,
+      // It takes 0 for its standard port, which another program may have.
+      port: await freePort(),
       hostname: '127.0.0.1',
       serverCertificateManager: await certificates.manager(),
     });

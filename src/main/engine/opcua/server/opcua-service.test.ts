@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { MessageSecurityMode } from 'node-opcua';
 import { expect, onTestFinished, test } from 'vitest';
+import { occupyPort } from '../../../testing/free-port';
 import { startTestEngine } from '../../testing/engine-under-test';
 import { soon } from '../../testing/soon';
 import { temporaryFolder } from '../../testing/temporary-folder';
@@ -31,13 +30,11 @@ async function running(studio: Awaited<ReturnType<typeof start>>) {
 }
 
 async function takenPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { server, port } = await occupyPort();
   onTestFinished(() => {
     server.close();
   });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
+  return port;
 }
 
 test('a server that the settings enable offers what they list and nothing else', async () => {
