@@ -1,5 +1,6 @@
 import { carriedOut } from '../carried-out';
 import { defaultsOf, type Fields } from '../fields/field';
+import { inPortions } from '../in-portions';
 import { applyChanges, type Change } from '../project/change';
 import type { ObjectId } from '../project/object';
 import { type Project, rowsOf, tableKey } from '../project/project';
@@ -77,9 +78,9 @@ function* createObjects(
   objects: readonly ImportedObject[],
 ): Generator<void, Change[]> {
   const planting = new Planting(project);
-  for (const [index, { kind, ...row }] of objects.entries()) {
-    if (index % ROWS_PER_STEP === 0) yield;
-    planting.addObject(kind, row);
+  for (const portion of inPortions(objects, ROWS_PER_STEP)) {
+    yield;
+    for (const { kind, ...row } of portion) planting.addObject(kind, row);
   }
   return planting.changes();
 }
@@ -166,9 +167,9 @@ function* withInserted(
   for (const { behind, rows: values } of inserted) {
     const place = places.get(behind) ?? [];
     places.set(behind, place);
-    for (const [index, one] of values.entries()) {
-      if (index % ROWS_PER_STEP === 0) yield;
-      place.push(make(one, index));
+    for (const portion of inPortions(values, ROWS_PER_STEP)) {
+      for (const one of portion) place.push(make(one, place.length));
+      yield;
     }
   }
   return woven(table, rows, places);

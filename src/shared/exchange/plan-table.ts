@@ -1,5 +1,6 @@
 import type { FieldValue } from '../fields/field';
 import { Unreadable } from '../fields/read-value';
+import { inPortions } from '../in-portions';
 import { type CellReader, cellReader, foldLineBreaks, sameValue } from './cell-rules';
 import type { ColumnMatch } from './columns';
 import type { ExchangeColumn, ExchangeTable } from './exchange-table';
@@ -196,13 +197,15 @@ class TablePlanner {
 
   private *compareRows(rows: readonly SheetRow[]): Generator<void> {
     let behind: AddedRow['behind'] = rows.some(({ match }) => match) ? 'start' : 'end';
-    for (const [index, row] of rows.entries()) {
-      if (index % ROWS_PER_STEP === 0) yield;
-      const { match } = row;
-      if (match) {
-        behind = match.id;
-        this.compare(row, match);
-      } else if (!this.conflicting.has(row)) this.add(row, behind);
+    for (const portion of inPortions(rows, ROWS_PER_STEP)) {
+      yield;
+      for (const row of portion) {
+        const { match } = row;
+        if (match) {
+          behind = match.id;
+          this.compare(row, match);
+        } else if (!this.conflicting.has(row)) this.add(row, behind);
+      }
     }
   }
 
@@ -314,9 +317,9 @@ function* groupBy<T extends object>(
   keyOf: (row: T) => string,
 ): Generator<void, Groups<T>> {
   const groups = new Groups<T>();
-  for (const [index, row] of rows.entries()) {
-    if (index % ROWS_PER_STEP === 0) yield;
-    groups.add(keyOf(row), row);
+  for (const portion of inPortions(rows, ROWS_PER_STEP)) {
+    yield;
+    for (const row of portion) groups.add(keyOf(row), row);
   }
   return groups;
 }

@@ -15,13 +15,18 @@ export function jsonFile(content: object): string {
 
 /**
  * The text of a file that is a long list: one entry per line, so that a diff shows single entries.
- * @param entries each as `jsonLine` writes it
+ * @param entries each as `jsonLine` writes it; several may come joined by `joinedEntries`
  */
 export function jsonListFile(
   schemaVersion: number,
   list: string,
   entries: readonly string[],
 ): string {
-  const body = entries.length === 0 ? '[]' : `[\n    ${entries.join(',\n    ')}\n  ]`;
+  const body = entries.length === 0 ? '[]' : `[\n    ${joinedEntries(entries)}\n  ]`;
   return `{\n  "schemaVersion": ${schemaVersion},\n  ${JSON.stringify(list)}: ${body}\n}\n`;
+}
+
+/** Entries of a list as they follow each other in its file. */
+export function joinedEntries(entries: readonly string[]): string {
+  return entries.join(',\n    ');
 }

@@ -1,5 +1,6 @@
 import { carriedOut } from '../carried-out';
 import type { Fields, FieldValue } from '../fields/field';
+import { inPortions } from '../in-portions';
 import {
   type Broker,
   isFixed,
@@ -19,7 +20,7 @@ import {
   scriptFilePath,
   tableFilePath,
 } from './file-set';
-import { jsonFile, jsonLine, jsonListFile } from './json-text';
+import { joinedEntries, jsonFile, jsonLine, jsonListFile } from './json-text';
 import { type MessageFolders, placeMessages } from './message-folders';
 import { objectsByPath } from './path-order';
 import { SCHEMA_VERSION } from './schema-version';
@@ -142,12 +143,12 @@ const ROWS_PER_STEP = 1_000;
 
 function* tableFile(table: TableName, rows: readonly StoredRow[]): Generator<void, string> {
   const write = lineWriter(table);
-  const lines: string[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-    lines.push(write(row));
+  const portions: string[] = [];
+  for (const portion of inPortions(rows, ROWS_PER_STEP)) {
+    portions.push(joinedEntries(portion.map(write)));
+    yield;
   }
-  return jsonListFile(SCHEMA_VERSION, 'rows', lines);
+  return jsonListFile(SCHEMA_VERSION, 'rows', portions);
 }
 
 const linesByTable = new Map<TableName, WeakMap<StoredRow, string>>();

@@ -1,3 +1,4 @@
+import { inPortions } from '../in-portions';
 import type { Message } from '../project/object';
 import { changedRows } from '../tables/changed-rows';
 import type { RowOf, TableName } from '../tables/tables';
@@ -66,12 +67,15 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
       }
       const { gone, come } = changedRows(rowsBefore, rows);
       for (const row of gone) found.delete(row);
-      for (const [index, row] of come.entries()) {
-        if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-        const faults = check(row, ...now);
-        if (faults.length > 0) found.set(row, faults);
+      for (const portion of inPortions(come, ROWS_PER_STEP)) {
+        for (const row of portion) {
+          const faults = check(row, ...now);
+          // A copy has no room to grow, which one in many rows would cost more than its content.
+          if (faults.length > 0) found.set(row, [...faults]);
+        }
+        yield;
       }
-      problems = keepIfEqual(problems, inOrderOf(rows, found));
+      problems = keepIfEqual(problems, yield* inOrderOf(rows, found));
       before = now;
       rowsBefore = rows;
       return problems;
@@ -83,16 +87,23 @@ export function rowRule<N extends TableName, const I extends readonly unknown[]>
 const FEW = 20;
 
 /** What was found about some rows, in the order of all rows. */
-function inOrderOf<R>(
+function* inOrderOf<R>(
   rows: readonly R[],
   found: ReadonlyMap<R, readonly Problem[]>,
-): readonly Problem[] {
+): Generator<void, readonly Problem[]> {
   if (found.size === 0) return NO_PROBLEMS;
-  if (found.size > FEW) return rows.flatMap((row) => found.get(row) ?? NO_PROBLEMS);
-  return [...found]
-    .map(([row, problems]) => ({ index: rows.indexOf(row), problems }))
-    .sort((left, right) => left.index - right.index)
-    .flatMap(({ problems }) => problems);
+  if (found.size <= FEW) {
+    return [...found]
+      .map(([row, problems]) => ({ index: rows.indexOf(row), problems }))
+      .sort((left, right) => left.index - right.index)
+      .flatMap(({ problems }) => problems);
+  }
+  const problems: Problem[] = [];
+  for (const portion of inPortions(rows, ROWS_PER_STEP)) {
+    for (const row of portion) problems.push(...(found.get(row) ?? NO_PROBLEMS));
+    yield;
+  }
+  return problems;
 }
 
 /** The problems found before, when the ones found now say the same. */

@@ -32,17 +32,34 @@ export function cellSpot<N extends TableName>(
   row: RowOf<N>,
   column: keyof RowOf<N> & string,
 ): Spot {
-  return {
-    // Rules ask for the spot of every row, and for its title only where something is wrong.
-    get title() {
-      const definition = tableDefinition(table);
-      const title = definition.columns[column]?.title ?? column;
-      const name = nameOfRow(definition, row, column);
-      return name === '' ? title : `${title} of ${name}`;
-    },
-    place: { object: message, table, row: row.id, column },
-    edit: (value) => editCells(message, table, [{ row: row.id, values: { [column]: value } }]),
-  };
+  return new CellSpot(message, table, row, column);
+}
+
+/** Rules ask for the spot of every row, and for what it says only where something is wrong. */
+class CellSpot<N extends TableName> implements Spot {
+  constructor(
+    private readonly message: number,
+    private readonly table: N,
+    private readonly row: RowOf<N>,
+    private readonly column: keyof RowOf<N> & string,
+  ) {}
+
+  get title(): string {
+    const definition = tableDefinition(this.table);
+    const title = definition.columns[this.column]?.title ?? this.column;
+    const name = nameOfRow(definition, this.row, this.column);
+    return name === '' ? title : `${title} of ${name}`;
+  }
+
+  get place(): Place {
+    const { message, table, row, column } = this;
+    return { object: message, table, row: row.id, column };
+  }
+
+  edit(value: FieldValue): Command {
+    const { message, table, row, column } = this;
+    return editCells(message, table, [{ row: row.id, values: { [column]: value } }]);
+  }
 }
 
 /** The columns by which users know a row, but for the one that is spoken of. */

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { contentPortions } from './content-portions';
 import { codeOf } from './file-failure';
 import { makeFolder } from './make-folder';
 
@@ -19,7 +20,7 @@ export async function writeDurably(
 ): Promise<void> {
   const file = await open(path, 'w', mode);
   try {
-    await file.writeFile(content);
+    await file.writeFile(contentPortions(content));
     await file.sync();
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { damagedFile } from '../../../shared/project-files/file-problem';
@@ -11,7 +11,9 @@ import {
   SCRIPT_FILES,
 } from '../../../shared/project-files/file-set';
 import { UserError } from '../../../shared/user-error';
+import { contentPortions } from '../files/content-portions';
 import { codeOf, reasonOf } from '../files/file-failure';
+import { takeTurns } from '../turns/take-turns';
 
 /** A project file as it stands on disk. */
 export interface FileOnDisk {
@@ -24,14 +26,18 @@ export function digestOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Characters or bytes from which on a digest is worth a thread. */
-const LARGE = 64 * 1024;
+/** As `digestOf`; while large content is read, others get their turn. */
+export function digestInTurns(content: string | Uint8Array): Promise<string> {
+  return takeTurns(digestInSteps(content));
+}
 
-/** As `digestOf`; for large content in another thread, while everything else goes on. */
-export async function digestAside(content: string | Uint8Array): Promise<string> {
-  if (content.length < LARGE) return digestOf(content);
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
+function* digestInSteps(content: string | Uint8Array): Generator<void, string> {
+  const hash = createHash('sha256');
+  for (const portion of contentPortions(content)) {
+    hash.update(portion);
+    yield;
+  }
+  return hash.digest('hex');
 }
 
 /**
@@ -43,7 +49,7 @@ export async function readFolder(folder: string): Promise<Map<string, FileOnDisk
   const files = new Map<string, FileOnDisk>();
   for (const path of await projectFilePaths(folder)) {
     const bytes = await readBytes(folder, path);
-    files.set(path, { bytes, digest: await digestAside(bytes) });
+    files.set(path, { bytes, digest: await digestInTurns(bytes) });
   }
   return files;
 }

@@ -6,7 +6,7 @@ import type { Project } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import { codeOf, reasonOf } from '../files/file-failure';
 import { takeTurns } from '../turns/take-turns';
-import { digestAside, digestOf, type FileOnDisk, readFolder, textsOf } from './folder-files';
+import { digestInTurns, digestOf, type FileOnDisk, readFolder, textsOf } from './folder-files';
 import type { FolderState, KnownFile } from './folder-state';
 import { occupiedFolders, planKeptFiles } from './kept-files';
 import { inTurn } from './one-at-a-time';
@@ -146,7 +146,7 @@ export async function saveToNewFolder(
     await saveStaged(folder, { writes, removes: [] });
     const known = new Map<string, KnownFile>();
     for (const [path, text] of files) {
-      const digest = await digestAside(text);
+      const digest = await digestInTurns(text);
       known.set(path, { disk: digest, written: digest });
     }
     const retired = source?.retired ?? new Map();
@@ -196,7 +196,7 @@ async function planWrites(
   const writes = new Map<string, NewContent>();
   const known = new Map<string, KnownFile>();
   for (const [path, text] of files) {
-    const digest = await digestAside(text);
+    const digest = await digestInTurns(text);
     const before = state.files.get(path);
     const now = onDisk.get(path)?.digest;
     if (before && before.written === digest && before.disk === now) {

@@ -1,5 +1,6 @@
 import { carriedOut } from '../../carried-out';
 import type { Place } from '../../commands/command';
+import { inPortions } from '../../in-portions';
 import { changedRows } from '../../tables/changed-rows';
 import type { RowOf, TableName } from '../../tables/tables';
 import type { Problem } from '../problem';
@@ -36,13 +37,13 @@ export class TwinFinder<R> {
   *twinsInSteps(rows: readonly R[]): Generator<void, Twin<R>[]> {
     const { gone, come } = changedRows(this.rows, rows);
     this.rows = rows;
-    for (const [index, row] of gone.entries()) {
-      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-      this.remove(row);
+    for (const portion of inPortions(gone, ROWS_PER_STEP)) {
+      for (const row of portion) this.remove(row);
+      yield;
     }
-    for (const [index, row] of come.entries()) {
-      if (index % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-      this.add(row);
+    for (const portion of inPortions(come, ROWS_PER_STEP)) {
+      for (const row of portion) this.add(row);
+      yield;
     }
     return this.shared.size === 0 ? [] : this.twins();
   }
