@@ -2,17 +2,16 @@ import type { DockviewApi } from 'dockview-react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Panels } from './panels';
 
-/** What the panels use of dockview: one panel, and news of the layout. */
+/** What the panels use of dockview: a layout, and news of it. */
 function workspace() {
   let changed = () => {};
   let shown = 'standard';
-  const panel = { api: { setActive: () => {} } };
-  const api: Pick<DockviewApi, 'addPanel' | 'getPanel' | 'toJSON' | 'width' | 'height'> & {
+  const api: Pick<DockviewApi, 'fromJSON' | 'getPanel' | 'toJSON' | 'width' | 'height'> & {
     onDidLayoutChange: (listener: () => void) => void;
   } = {
     width: 1200,
     height: 800,
-    addPanel: () => panel as never,
+    fromJSON: () => {},
     getPanel: () => undefined,
     toJSON: () => ({ shown }) as never,
     onDidLayoutChange: (listener) => {

@@ -1,5 +1,6 @@
 import type { DockviewApi } from 'dockview-react';
 import { PANELS, type PanelName, readLayout } from './saved-layout';
+import { standardLayout } from './standard-layout';
 
 const PAUSE = 500;
 
@@ -20,8 +21,7 @@ export class Panels {
   attach(api: DockviewApi, saved: string | null): void {
     this.api = api;
     const layout = saved === null ? undefined : readLayout(saved);
-    if (layout) api.fromJSON(layout);
-    else placeStandard(api);
+    api.fromJSON(layout ?? standardLayout(api.width, api.height));
     this.restoreTitles();
     api.onDidLayoutChange(() => this.saveLater());
   }
@@ -35,8 +35,7 @@ export class Panels {
   /** Puts every panel back where it stands at first. */
   reset(): void {
     if (!this.api) return;
-    this.api.clear();
-    placeStandard(this.api);
+    this.api.fromJSON(standardLayout(this.api.width, this.api.height));
     this.restoreTitles();
     this.forgetChange();
     this.save(null);
@@ -93,55 +92,6 @@ export class Panels {
     clearTimeout(this.timer);
     this.timer = undefined;
   }
-}
-
-interface PanelOptions {
-  readonly position?: {
-    referencePanel: PanelName;
-    direction: 'left' | 'right' | 'below' | 'within';
-  };
-  readonly inactive?: boolean;
-  readonly initialWidth?: number;
-  readonly initialHeight?: number;
-  readonly minimumWidth?: number;
-  readonly minimumHeight?: number;
-}
-
-/**
- * Tree left; editor, XML, MES simulator, trends, requests and OPC UA client in the middle, properties
- * and script trials right; problems, live values and journal below the middle.
- */
-function placeStandard(api: DockviewApi): void {
-  const add = (name: PanelName, options: PanelOptions = {}) => {
-    const title = PANELS.find((panel) => panel.name === name)?.title ?? name;
-    return api.addPanel({ id: name, component: name, title, ...options });
-  };
-  const width = api.width;
-  const editor = add('editor');
-  add('xml', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
-  add('mes', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
-  add('trends', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
-  add('request', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
-  add('opcua', { position: { referencePanel: 'editor', direction: 'within' }, inactive: true });
-  add('tree', {
-    position: { referencePanel: 'editor', direction: 'left' },
-    initialWidth: Math.min(Math.max(width * 0.2, 200), 340),
-    minimumWidth: 160,
-  });
-  add('properties', {
-    position: { referencePanel: 'editor', direction: 'right' },
-    initialWidth: Math.min(Math.max(width * 0.25, 250), 420),
-    minimumWidth: 180,
-  });
-  add('trial', { position: { referencePanel: 'properties', direction: 'within' }, inactive: true });
-  add('problems', {
-    position: { referencePanel: 'editor', direction: 'below' },
-    initialHeight: Math.min(Math.max(api.height * 0.22, 120), 260),
-    minimumHeight: 60,
-  });
-  add('live', { position: { referencePanel: 'problems', direction: 'within' }, inactive: true });
-  add('journal', { position: { referencePanel: 'problems', direction: 'within' }, inactive: true });
-  editor.api.setActive();
 }
 
 /** How long the content of a panel that was never shown may take to be loaded, milliseconds. */
