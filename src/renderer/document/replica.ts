@@ -6,6 +6,7 @@ import type { CallResult } from '../../shared/contract/connection';
 import type { DocumentState, EventOf } from '../../shared/contract/contract';
 import type { RuntimeState } from '../../shared/contract/runtime-calls';
 import type { Problem } from '../../shared/validation/problem';
+import { changedProblems } from '../../shared/validation/problems-change';
 
 /** A window's copy of a document: what the engine said last. Nothing is changed here first. */
 export interface Replica {
@@ -41,12 +42,20 @@ export function changedReplica(
   return { ...replica, state: event.state, project };
 }
 
-/** The replica with newly found problems. */
-export function withProblems(replica: Replica, event: EventOf<'problemsChanged'>): Replica {
+/**
+ * The replica with newly found problems. `undefined` when the change is not one of these problems:
+ * the window missed something and has to ask for the content again.
+ */
+export function withProblems(
+  replica: Replica,
+  { objects }: EventOf<'problemsChanged'>,
+): Replica | undefined {
   const problems = new Map(replica.problems);
-  for (const { object, problems: found } of event.objects) {
-    if (found.length === 0) problems.delete(object);
-    else problems.set(object, found);
+  for (const change of objects) {
+    const found = changedProblems(problems.get(change.object) ?? [], change);
+    if (!found) return undefined;
+    if (found.length === 0) problems.delete(change.object);
+    else problems.set(change.object, found);
   }
   return { ...replica, problems };
 }

@@ -275,8 +275,10 @@ export class Studio {
     });
     client.on('problemsChanged', (event) => {
       const replica = this.replica.get();
-      if (replica?.state.document === event.document)
-        this.replica.set(withProblems(replica, event));
+      if (replica?.state.document !== event.document) return;
+      const changed = withProblems(replica, event);
+      if (changed) this.replica.set(changed);
+      else void this.attempt(() => this.refresh());
     });
     client.on('runtimeChanged', (runtime) => {
       const replica = this.replica.get();

@@ -4,6 +4,7 @@ import { change } from '../project/change';
 import { scriptKeySchema } from '../project/message-script';
 import { projectSnapshot } from '../project/project';
 import { problem } from '../validation/problem';
+import { problemsChange } from '../validation/problems-change';
 import { call, documentCall } from './declaration';
 import { exchangeCalls, exchangeProgress } from './exchange-calls';
 import { historyCalls, historySamples } from './history-calls';
@@ -205,10 +206,8 @@ export const contract = {
     }),
     /** The document was saved, moved or renamed on disk; its content is the same. */
     documentState,
-    /** The problems of these objects were looked for again; others are as before. */
-    problemsChanged: inDocument({
-      objects: z.array(z.object({ object: z.number(), problems: z.array(problem) })),
-    }),
+    /** The problems of these objects are others than before; those of other objects are the same. */
+    problemsChanged: inDocument({ objects: z.array(problemsChange) }),
     recentChanged: z.array(recentProject),
     exchangeProgress,
     itemsChanged,

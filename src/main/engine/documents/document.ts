@@ -84,11 +84,7 @@ export class Document {
     this.looking = setInterval(() => void this.lookAtScripts(), LOOK_INTERVAL).unref();
     this.problems = new ProblemWatch(
       () => this.value,
-      (objects) =>
-        listener.emit('problemsChanged', {
-          document: this.id,
-          objects: objects.map(({ object, problems }) => ({ object, problems: [...problems] })),
-        }),
+      (objects) => listener.emit('problemsChanged', { document: this.id, objects }),
       (error) => listener.validationFailed(error),
     );
   }

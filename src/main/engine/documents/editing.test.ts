@@ -160,11 +160,42 @@ test('problems follow an edit, for the objects whose problems changed only', asy
   const events = () => window.eventsOf('problemsChanged');
   await vi.waitFor(() => expect(events()).toHaveLength(1));
   expect(events()[0]?.objects.map((one) => one.object)).toEqual([object]);
-  expect(events()[0]?.objects[0]?.problems.length).toBeGreaterThan(0);
+  const found = events()[0]?.objects[0]?.total ?? 0;
+  expect(found).toBeGreaterThan(0);
+  expect(events()[0]?.objects[0]?.added).toHaveLength(found);
 
   await window.execute(document, { type: 'deleteObjects', objects: [object] });
   await vi.waitFor(() => expect(events()).toHaveLength(2));
-  expect(events()[1]?.objects).toEqual([{ object, problems: [] }]);
+  expect(events()[1]?.objects).toEqual([{ object, at: 0, removed: found, added: [], total: 0 }]);
+});
+
+test('of a table in which every row has a problem, an edit sends those of its row', async () => {
+  const { window, document } = await openEmpty();
+  const create = async (parent: number, kind: 'broker' | 'message', properties = {}) => {
+    const command = { type: 'createObject', parent, kind, name: kind, properties } as const;
+    const { created } = await window.execute(document, command);
+    return created[0] ?? 0;
+  };
+  const message = await create(await create(ROOT_IDS.core, 'broker'), 'message', {
+    mappingType: 'Historian',
+  });
+  const rows = Array.from({ length: 200 }, (_, index) => ({
+    equipmentId: 'Bioreactor1',
+    tag: `Tag${index}`,
+    path: `/System/Core/Missing${index}`,
+  }));
+  const table = 'historianMapping';
+  const insert = { type: 'insertRows', message, table, before: null, rows } as const;
+  const { created } = await window.execute(document, insert);
+  const lastChange = () => window.eventsOf('problemsChanged').at(-1)?.objects.at(-1);
+  await vi.waitFor(() => expect(lastChange()?.total).toBeGreaterThanOrEqual(200));
+
+  const before = window.eventsOf('problemsChanged').length;
+  const edits = [{ row: created[100] ?? 0, values: { path: '/System/Core/Elsewhere' } }];
+  await window.execute(document, { type: 'editRows', message, table, edits });
+  await vi.waitFor(() => expect(window.eventsOf('problemsChanged')).toHaveLength(before + 1));
+  expect(lastChange()?.added.map((one) => one.place.row)).toEqual([created[100]]);
+  expect(lastChange()?.total).toBeGreaterThanOrEqual(200);
 });
 
 test('many edits in a row are validated together', async () => {

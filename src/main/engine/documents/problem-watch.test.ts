@@ -24,7 +24,7 @@ test('looks ahead at a project that nobody asked about, and answers the same whe
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   const found = changed.mock.calls[0]?.[0] ?? [];
   expect(found.map(({ object }) => object)).toEqual([ID.broker]);
-  expect(watch.current()).toEqual(found.flatMap(({ problems }) => problems));
+  expect(watch.current()).toEqual(found.flatMap(({ added }) => added));
   expect(changed).toHaveBeenCalledOnce();
 });
 

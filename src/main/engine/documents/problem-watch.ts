@@ -1,6 +1,7 @@
 import type { ObjectId } from '../../../shared/project/object';
 import type { Project } from '../../../shared/project/project';
 import type { Problem } from '../../../shared/validation/problem';
+import { type ProblemsChange, problemsChangeOf } from '../../../shared/validation/problems-change';
 import { createValidator } from '../../../shared/validation/validate';
 
 /**
@@ -18,12 +19,6 @@ const SLICE = 5;
 
 type Validation = Generator<void, ReadonlyMap<ObjectId, readonly Problem[]>>;
 
-/** The problems of one object; none when the array is empty. */
-export interface ProblemsOfObject {
-  readonly object: ObjectId;
-  readonly problems: readonly Problem[];
-}
-
 /** Looks for problems after each edit and tells for which objects they changed. */
 export class ProblemWatch {
   private readonly validator = createValidator();
@@ -38,7 +33,7 @@ export class ProblemWatch {
 
   constructor(
     private readonly readProject: () => Project,
-    private readonly changed: (objects: ProblemsOfObject[]) => void,
+    private readonly changed: (objects: ProblemsChange[]) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -108,12 +103,11 @@ export class ProblemWatch {
   private publish(found: ReadonlyMap<ObjectId, readonly Problem[]>): void {
     const before = this.known;
     this.known = found;
-    const changed: ProblemsOfObject[] = [];
-    for (const [object, problems] of found) {
-      if (before.get(object) !== problems) changed.push({ object, problems });
-    }
-    for (const [object, problems] of before) {
-      if (problems.length > 0 && !found.has(object)) changed.push({ object, problems: [] });
+    const changed: ProblemsChange[] = [];
+    for (const object of new Set([...before.keys(), ...found.keys()])) {
+      const former = before.get(object) ?? [];
+      const now = found.get(object) ?? [];
+      if (former !== now) changed.push(problemsChangeOf(object, former, now));
     }
     if (changed.length > 0) this.changed(changed);
   }
