@@ -96,8 +96,16 @@ describe('the printed address', () => {
     expect(second.headers['set-cookie']).toBeUndefined();
   });
 
+  it('leads back to the page in the browser that it was used in', async () => {
+    const again = await get(studio.address, { cookie: await enter() });
+    expect(again.status).toBe(303);
+    expect(again.headers.location).toBe('/');
+  });
+
   it('is not used up by a wrong token', async () => {
-    expect((await get(`${origin()}/?token=wrong`)).status).toBe(403);
+    const wrong = await get(`${origin()}/?token=wrong`);
+    expect(wrong.status).toBe(403);
+    expect(wrong.body).toContain('not the one that the studio printed');
     expect((await get(studio.address)).status).toBe(303);
   });
 });

@@ -74,8 +74,11 @@ function guard(server: FastifyInstance, access: Access): void {
       return refuse(reply, 'This address does not belong to the studio. Open the printed address.');
     }
     const token = tokenOf(request);
+    const isInside = access.holdsSession(request.cookies[cookieName(port)]);
+    // The printed address leads back to the studio in the browser that it has opened it in.
+    if (token !== undefined && isInside) return reply.redirect('/', 303);
     if (token !== undefined) return enter(reply, access, token, port);
-    if (!access.holdsSession(request.cookies[cookieName(port)])) {
+    if (!isInside) {
       return refuse(reply, 'No session. Open the address that the studio printed when it started.');
     }
   });
@@ -100,11 +103,17 @@ function tokenOf(request: FastifyRequest): string | undefined {
 function enter(reply: FastifyReply, access: Access, token: string, port: number): FastifyReply {
   const session = access.redeem(token);
   if (session === undefined) {
-    return refuse(reply, 'This address was used already. Start the studio again for a new one.');
+    return refuse(reply, wrongToken(access));
   }
   return reply
     .setCookie(cookieName(port), session, { httpOnly: true, sameSite: 'strict', path: '/' })
     .redirect('/', 303);
+}
+
+function wrongToken(access: Access): string {
+  return access.openToken === undefined
+    ? 'This address was used already. Start the studio again for a new one.'
+    : 'This address is not the one that the studio printed when it started. Copy it whole.';
 }
 
 function refuse(reply: FastifyReply, reason: string): FastifyReply {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stat, utimes } from 'node:fs/promises';
+import { stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createLog } from '../log/log';
@@ -52,4 +52,15 @@ test('an engine is not silent', async () => {
   await vi.waitFor(async () => {
     expect((await stat(file)).mtimeMs).toBeGreaterThan(Date.now() - 5_000);
   });
+});
+
+test('an engine that was never announced withdraws without a word', async () => {
+  const file = join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  const lines: string[] = [];
+  const log = createLog('warning', (text) => lines.push(text));
+  const presence = new EnginePresence(file, randomUUID(), log);
+  await expect(presence.announce()).rejects.toThrow('ENOTDIR');
+  await presence.withdraw();
+  expect(lines).toEqual([]);
 });

@@ -42,7 +42,9 @@ export class EnginePresence {
     }
   }
 
+  /** Nothing to do for an engine that was never announced. */
   async withdraw(): Promise<void> {
+    if (this.timer === undefined) return;
     clearInterval(this.timer);
     try {
       await rm(this.fileOf(this.id), { force: true });

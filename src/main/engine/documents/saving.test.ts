@@ -192,11 +192,13 @@ test('an engine that is to start with a folder that is no project does not start
 });
 
 test('a data folder that cannot be used is named with the reason', async () => {
-  const dataFolder = join(await temporaryFolder(), 'file');
-  await writeFile(dataFolder, '');
-  const start = startTestEngine({ dataFolder: join(dataFolder, 'data') });
-  await expect(start).rejects.toThrow(
-    `The data folder ${join(dataFolder, 'data')} cannot be used: a file stands where a folder was expected.`,
+  const file = join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  await expect(startTestEngine({ dataFolder: join(file, 'data') })).rejects.toThrow(
+    `The data folder ${join(file, 'data')} cannot be used: a file stands where a folder was expected.`,
+  );
+  await expect(startTestEngine({ dataFolder: file })).rejects.toThrow(
+    `The data folder ${file} cannot be used: a file of that name exists.`,
   );
 });
 

@@ -4,6 +4,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder, not a file',
   ENOTDIR: 'a file stands where a folder was expected',
   ENOENT: 'it does not exist',
+  EEXIST: 'a file of that name exists',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the disk is read-only',
