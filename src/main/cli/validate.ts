@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { scriptFile } from '../../shared/project/message-script';
@@ -52,10 +53,6 @@ function readable(project: Project, problems: readonly Problem[]): string[] {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   return [...lines, `${counted(errors, 'error')}, ${counted(warnings, 'warning')}.`];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Where in an object: a property, table, row and column, or script and line. */

@@ -1,4 +1,5 @@
 import Typography from '@mui/material/Typography';
+import { counted } from '../../shared/counted';
 import type { Place } from '../../shared/commands/command';
 import type { ObjectId } from '../../shared/project/object';
 import type { Project } from '../../shared/project/project';
@@ -53,8 +54,4 @@ function whatOf(project: Project, objects: readonly ObjectId[]): string {
   const [first] = objects;
   if (objects.length > 1 || first === undefined) return `${objects.length} objects`;
   return `"${project.objects.get(first)?.name}"`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

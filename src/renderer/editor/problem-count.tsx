@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { counted } from '../../shared/counted';
 import type { Problem, Severity } from '../../shared/validation/problem';
 import { cssColor } from '../theme/stylesheet';
 
@@ -8,7 +9,7 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information'];
 export function ProblemCount({ problems }: { problems: readonly Problem[] }) {
   const gravest = ORDER.find((one) => problems.some(({ severity }) => severity === one));
   if (!gravest) return null;
-  const text = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const text = counted(problems.length, 'problem');
   return (
     <Box
       component="span"
@@ -25,7 +26,7 @@ export function ProblemCount({ problems }: { problems: readonly Problem[] }) {
         bgcolor: cssColor(`${gravest}Surface`),
       }}
     >
-      <span aria-hidden>{problems.length}</span>
+      <span aria-hidden>{problems.length.toLocaleString('en')}</span>
       <span className="visually-hidden">{text}</span>
     </Box>
   );

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import type { CallResult } from '../../shared/contract/connection';
 
 /** What an import did, in words; what it did not do is left out. */
@@ -9,12 +10,8 @@ export function countsText(counts: CallResult<'exchange.apply'>): string {
   ] as const;
   const done = parts
     .filter(([count]) => count > 0)
-    .map(([count, what]) => `${rows(count)} ${what}`);
+    .map(([count, what]) => `${counted(count, 'row')} ${what}`);
   const refused = counts.rejected + counts.conflicts;
-  if (refused > 0) done.push(`${rows(refused)} not taken`);
+  if (refused > 0) done.push(`${counted(refused, 'row')} not taken`);
   return done.join(', ');
-}
-
-function rows(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
 }

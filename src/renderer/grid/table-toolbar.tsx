@@ -8,6 +8,7 @@ import Box from '@mui/material/Box';
 import InputBase from '@mui/material/InputBase';
 import type { GridApi } from 'ag-grid-community';
 import type { ReactNode } from 'react';
+import { counted } from '../../shared/counted';
 import type { Row } from '../../shared/tables/tables';
 import { ExchangeButtons } from '../exchange/exchange-buttons';
 import { inputFrame } from '../fields/input-frame';
@@ -114,6 +115,6 @@ export function TableToolbar(props: TableToolbarProps) {
 
 /** `120 rows`, or `120 rows, 14 shown` while a filter hides some. */
 export function countText(all: number, shown: number, noun: string): string {
-  const count = all === 1 ? `1 ${noun}` : `${all.toLocaleString('en')} ${noun}s`;
+  const count = counted(all, noun);
   return shown === all ? count : `${count}, ${shown.toLocaleString('en')} shown`;
 }

@@ -7,6 +7,7 @@ import { styled } from '@mui/material/styles';
 import SvgIcon from '@mui/material/SvgIcon';
 import Tooltip from '@mui/material/Tooltip';
 import type { ElementType } from 'react';
+import { counted } from '../../shared/counted';
 import { useApplication } from '../application-context';
 import { isMac, shortcutText } from '../commands/shortcut';
 import { useProblemCounts } from '../problems/problem-counts';
@@ -151,7 +152,7 @@ function ToolButton({ command: id, icon, disabled = false, detail }: ToolPropert
 function ProblemCount() {
   const { commands } = useApplication();
   const { error, warning } = useProblemCounts();
-  const text = `${error} ${error === 1 ? 'error' : 'errors'}, ${warning} ${warning === 1 ? 'warning' : 'warnings'}`;
+  const text = `${counted(error, 'error')}, ${counted(warning, 'warning')}`;
   return (
     <Tooltip title="Go to the problems">
       <BarButton

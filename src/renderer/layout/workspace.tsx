@@ -88,7 +88,11 @@ export function Workspace({ panels }: { panels: Panels }) {
     return () => window.removeEventListener('pagehide', save);
   }, [panels]);
   useEffect(() => {
-    if (api) panels.setTitle('problems', total > 0 ? `Problems (${total})` : 'Problems');
+    if (api)
+      panels.setTitle(
+        'problems',
+        total > 0 ? `Problems (${total.toLocaleString('en')})` : 'Problems',
+      );
   }, [api, panels, total]);
   const requested = useObserved(studio.requestedPanel, (panel) => panel);
   useEffect(() => {

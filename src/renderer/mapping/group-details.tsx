@@ -2,6 +2,7 @@ import CheckCircleOutline from '@mui/icons-material/CheckCircleOutlined';
 import ErrorOutline from '@mui/icons-material/ErrorOutlined';
 import Box from '@mui/material/Box';
 import { useMemo } from 'react';
+import { counted } from '../../shared/counted';
 import type { ObjectId } from '../../shared/project/object';
 import { type ResolvedTag, resolvedTags } from '../../shared/references/resolved-tag';
 import type { Row } from '../../shared/tables/tables';
@@ -67,7 +68,7 @@ function headingOf(row: Row | undefined, resolved: readonly ResolvedTag[]): stri
   if (row['tagName'] === '') return `${name} has no TagName, so it leads to no item.`;
   if (resolved.length === 0) return 'The Device List has no devices yet.';
   const missing = resolved.filter(({ target }) => isFault(target)).length;
-  const devices = `${resolved.length} ${resolved.length === 1 ? 'device' : 'devices'}`;
+  const devices = counted(resolved.length, 'device');
   return missing === 0
     ? `${name} exists on all of ${devices}`
     : `${name} is missing on ${missing} of ${devices}`;

@@ -26,7 +26,7 @@ export function ProblemRow({ line, indented }: { line: ProblemLine; indented: bo
       <Box role="gridcell" sx={{ ...LINE, fontWeight: 600 }}>
         <span style={CUT}>{line.path}</span>
         <Typography component="span" variant="caption">
-          {line.count}
+          {line.count.toLocaleString('en')}
         </Typography>
       </Box>
     );

@@ -82,7 +82,7 @@ function FilterBar({ filter, onChange }: FilterProperties) {
             sx={TOGGLE}
           >
             <SeverityIcon severity={one} faint={!filter.severities.has(one)} />
-            {counts[one]}
+            {counts[one].toLocaleString('en')}
           </ToggleButton>
         </Tooltip>
       ))}

@@ -2,6 +2,7 @@ import PlayArrow from '@mui/icons-material/PlayArrow';
 import Stop from '@mui/icons-material/Stop';
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
+import { counted } from '../../shared/counted';
 import type { RuntimeState } from '../../shared/contract/runtime-calls';
 import { BarButton } from '../layout/bar-button';
 import { useReadOnly } from '../studio/context';
@@ -41,7 +42,7 @@ export function RunButton() {
           >
             {runs && <RunningMark faulty={faults > 0} />}
             {TEXTS[state]}
-            {runs && faults > 0 && ` (${faults} ${faults === 1 ? 'fault' : 'faults'})`}
+            {runs && faults > 0 && ` (${counted(faults, 'fault')})`}
           </Box>
         </BarButton>
       </span>

@@ -1,10 +1,11 @@
+import { counted } from '../../shared/counted';
 import { CANNOT_COPY_RANGES, copiedCells, planClear } from '../../shared/spreadsheet/copy';
 import { type Fill, fillDown, type FillMode, planFill } from '../../shared/spreadsheet/fill';
 import { type Block, planNewRows, planPaste, type PastePlan } from '../../shared/spreadsheet/paste';
 import { type CellRange, heightOf, rangeBetween } from '../../shared/spreadsheet/range';
 import type { CellPlan } from '../../shared/spreadsheet/shown-table';
 import type { RowId } from '../../shared/tables/tables';
-import { counted, type Sheet } from './sheet';
+import type { Sheet } from './sheet';
 
 /*
  * What users do with selected cells. Each action is one step of undo; it acts on shown rows only and

@@ -1,3 +1,4 @@
+import { counted } from '../../shared/counted';
 import { planPattern } from '../../shared/spreadsheet/pattern';
 import type { Row } from '../../shared/tables/tables';
 import type { Dialogs } from '../dialogs/dialogs';
@@ -5,7 +6,7 @@ import { PathPicker } from '../fields/path-picker';
 import type { Studio } from '../studio/studio';
 import { carryOut } from './cell-actions';
 import { PatternDialog, type PatternAnswer } from './pattern-dialog';
-import { counted, type PathCell, type Sheet } from './sheet';
+import type { PathCell, Sheet } from './sheet';
 
 /** Rows that a preview shows. */
 const PREVIEW = 5;

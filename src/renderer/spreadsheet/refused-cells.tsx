@@ -2,8 +2,9 @@ import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
+import { counted } from '../../shared/counted';
 import { useObserved } from '../studio/observable';
-import { counted, type Sheet } from './sheet';
+import type { Sheet } from './sheet';
 
 /** Cells that are listed; the rest is only counted. */
 const LISTED = 100;

@@ -187,8 +187,3 @@ function shownColumns(api: GridApi<Row>, { columns }: RowSource): string[] {
     .map((column) => column.getColId())
     .filter((key) => Object.hasOwn(columns, key));
 }
-
-/** `1 row`, `12,000 rows`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,12 +1,13 @@
 import Box from '@mui/material/Box';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { counted } from '../../shared/counted';
 import type { Statistics } from '../../shared/spreadsheet/statistics';
 import { statisticsOf } from '../../shared/spreadsheet/statistics';
 import { heightOf, widthOf } from '../../shared/spreadsheet/range';
 import type { Row } from '../../shared/tables/tables';
 import { useObserved } from '../studio/observable';
 import { cssColor } from '../theme/stylesheet';
-import { counted, type Sheet } from './sheet';
+import type { Sheet } from './sheet';
 
 /** How long a selection rests before it is counted, in milliseconds. */
 const REST = 80;

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { z } from 'zod';
 
 const difference = z.object({ subject: z.string(), expected: z.string(), got: z.string() });
@@ -68,6 +69,5 @@ function differenceLines(differences: StepResult['differences']): string[] {
 /** `3 of 4 scenarios passed.` */
 export function summaryLine(results: readonly Pick<ScenarioResult, 'passed'>[]): string {
   const passed = results.filter((result) => result.passed).length;
-  const noun = results.length === 1 ? 'scenario' : 'scenarios';
-  return `${passed} of ${results.length} ${noun} passed.`;
+  return `${passed} of ${counted(results.length, 'scenario')} passed.`;
 }
