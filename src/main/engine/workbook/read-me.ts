@@ -31,11 +31,12 @@ export function readMeLines(sheets: readonly { name: string; help: string }[]): 
       'Merge',
       'Adds new rows and changes those that exist. Nothing is removed. This is the default.',
     ],
-    [
-      'Replace',
-      'Also removes the rows of a table that its sheet does not have. Message configurations are never removed, nor is an object that something stays below.',
-    ],
+    ['Replace', 'Also removes the rows of a table that its sheet does not have.'],
     ['Add', 'Adds new rows and leaves those that exist.'],
+    [
+      'Never removed',
+      'Message configurations are never removed, nor is an object that something stays below.',
+    ],
     [
       'Rows are found by',
       'Object Name, DeviceName, EquipmentId and Tag, Setting, or Path. A row whose name was changed counts as a new one.',

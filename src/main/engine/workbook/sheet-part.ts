@@ -6,10 +6,11 @@ export interface SheetContent {
   /** Index of the first row, from 0. */
   readonly firstRow: number;
   readonly rows: readonly (readonly Cell[])[];
-  /** Whether each column holds texts: cells without a text of their own have that format, too. */
-  readonly textColumns: readonly boolean[];
-  /** A cell of the header that has the format Text, such as `B3`. */
-  readonly textCell: string;
+  /**
+   * For each column the cell above the rows whose format its cells have, such as `B3`; cells to be
+   * filled in have it, too.
+   */
+  readonly formatCells: readonly (string | undefined)[];
 }
 
 /** Rows that are made at once: long strings take longer to put together than several of them. */
@@ -20,18 +21,19 @@ const ROWS_AT_ONCE = 5_000;
  * rest has no formats of columns, and takes several times as long for the rows.
  */
 export function filledSheet(part: string, content: SheetContent, strings: SharedStrings): Buffer {
-  const { firstRow, rows, textColumns } = content;
-  const style = styleOf(part, content.textCell);
-  const lastCell = `${columnLetters(textColumns.length - 1)}${firstRow + rows.length}`;
+  const { firstRow, rows, formatCells } = content;
+  const styles = formatCells.map((cell) => cell && styleOf(part, cell));
+  const lastCell = `${columnLetters(styles.length - 1)}${firstRow + rows.length}`;
   const head = part
     .slice(0, endOfRows(part))
     .replace(/<dimension ref="[^"]*"\/>/, `<dimension ref="A1:${lastCell}"/>`)
-    .replace(/<col min="(\d+)"/g, (column, number: string) =>
-      textColumns[Number(number) - 1] ? `${column} style="${style}"` : column,
-    );
-  const cells = textColumns.map((isText, index) => ({
+    .replace(/<col min="(\d+)"/g, (column, number: string) => {
+      const style = styles[Number(number) - 1];
+      return style === undefined ? column : `${column} style="${style}"`;
+    });
+  const cells = styles.map((style, index) => ({
     letters: columnLetters(index),
-    style: isText ? ` s="${style}"` : '',
+    style: style === undefined ? '' : ` s="${style}"`,
   }));
   const pieces = [Buffer.from(head)];
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {

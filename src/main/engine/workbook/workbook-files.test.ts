@@ -103,6 +103,10 @@ describe('writing and reading files', TIMEOUT, () => {
     expect(formatOf('Object Name', 90_000)).toBe('@');
     expect(formatOf('UOM', 90_000)).toBe('@');
     expect(formatOf('Range Low', 90_000)).toBeUndefined();
+    expect(formatOf('Locked', 6)).toBe('"TRUE";"TRUE";"FALSE"');
+    expect(formatOf('Locked', 90_000)).toBe('"TRUE";"TRUE";"FALSE"');
+    expect(sheet?.getCell('A1').font.name).toBe('Calibri');
+    expect(sheet?.getCell('A5').font.name).toBe('Calibri');
     expect(sheet?.getCell('A5').note).toBeDefined();
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 5 });
   });

@@ -34,14 +34,19 @@ const FORM_ROWS = 200;
 const LONGEST_INLINE_LIST = 255;
 const CREATOR = 'MSI Studio';
 
-const TITLE: CellStyle = { font: { bold: true, size: 14 } };
-const LABEL: CellStyle = { font: { color: { rgb: '666666' } } };
+/** A font without a name is another one in each program. */
+const FONT = { name: 'Calibri', size: 11 };
+const TITLE: CellStyle = { font: { ...FONT, bold: true, size: 14 } };
+const HEADING: CellStyle = { font: { ...FONT, bold: true } };
+const LABEL: CellStyle = { font: { ...FONT, color: { rgb: '666666' } } };
 const HEADER: CellStyle = {
-  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E79' } },
   alignment: { vertical: 'center', wrapText: true },
 };
 const TEXT: CellStyle = { numFmt: '@' };
+/** LibreOffice shows some of the yes and no cells without a format as 1 and 0. */
+const YES_OR_NO: CellStyle = { numFmt: '"TRUE";"TRUE";"FALSE"' };
 
 /**
  * Writes sheets as one .xlsx workbook that is also the form to fill in. The library makes it with the
@@ -81,14 +86,21 @@ function filledParts(workbook: Buffer, sheets: readonly SheetToWrite[]): FileToP
 
 function contentOf({ table, rows }: SheetToWrite): SheetContent {
   const { columns } = exchangeTable(table);
-  // Behind the table's own columns stands at most a text, such as the reason of a rejection.
-  const isText = (index: number) => !columns[index] || staysText(columns[index]);
   return {
     firstRow: HEADER_ROW + 1,
     rows: rows.slice(HEADER_ROW + 1),
-    textColumns: (rows[HEADER_ROW] ?? []).map((_title, index) => isText(index)),
-    textCell: 'B3',
+    formatCells: (rows[HEADER_ROW] ?? []).map((_title, index) => formatCell(columns[index])),
   };
+}
+
+const TEXT_CELL = 'B3';
+const YES_OR_NO_CELL = 'B2';
+
+/** The cell above the header whose format a column has. */
+function formatCell(column: ExchangeColumn | undefined): string | undefined {
+  // Behind the table's own columns stands at most a text, such as the reason of a rejection.
+  if (!column || staysText(column)) return TEXT_CELL;
+  return column.field.type === 'boolean' ? YES_OR_NO_CELL : undefined;
 }
 
 function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteSheet {
@@ -120,6 +132,7 @@ function leadingCells(columns: readonly ExchangeColumn[], rows: SheetToWrite['ro
   const valueAt = (row: number, column: number) => valueToWrite(rows[row]?.[column] ?? null);
   cells.set('0,0', { value: valueAt(0, 0), style: TITLE });
   cells.set('1,0', { value: valueAt(1, 0), style: LABEL });
+  cells.set('1,1', { value: null, style: YES_OR_NO });
   for (const row of [2, 3]) {
     cells.set(`${row},0`, { value: valueAt(row, 0), style: LABEL });
     cells.set(`${row},1`, { value: valueAt(row, 1), style: TEXT });
@@ -238,12 +251,7 @@ function readMeSheet(sheets: readonly SheetToWrite[]): WriteSheet {
     cells: new Map(
       lines.flatMap((line, row) =>
         line.length === 1 && line[0] !== ''
-          ? [
-              [
-                `${row},0`,
-                { value: line[0] ?? null, style: row === 0 ? TITLE : { font: { bold: true } } },
-              ],
-            ]
+          ? [[`${row},0`, { value: line[0] ?? null, style: row === 0 ? TITLE : HEADING }]]
           : [
               [
                 `${row},1`,
