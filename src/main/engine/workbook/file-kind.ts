@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { UserError } from '../../../shared/user-error';
+import { encrypted } from './zip-archive';
 
 /** The kinds of files that are read. */
 export type WorkbookKind = 'xlsx' | 'xls' | 'ods' | 'csv';
@@ -20,17 +21,17 @@ const EXTENSIONS: Readonly<Record<string, WorkbookKind>> = {
 /** How texts name the contents of files. */
 const CONTENT_TITLES: Readonly<Record<FileContent, string>> = {
   zip: 'a zip archive',
-  compound: 'an Excel 97-2003 workbook or an encrypted one',
+  compound: 'an Excel 97-2003 workbook',
+  encrypted: 'an encrypted workbook',
   text: 'text',
   markup: 'HTML or XML',
   binary: 'of no known kind',
 };
 
-type FileContent = 'zip' | 'compound' | 'text' | 'markup' | 'binary';
+type FileContent = 'zip' | 'compound' | 'encrypted' | 'text' | 'markup' | 'binary';
 
 const EXPECTED: Readonly<Record<WorkbookKind, readonly FileContent[]>> = {
-  // An encrypted .xlsx or .ods is found out later, with a message of its own.
-  xlsx: ['zip', 'compound'],
+  xlsx: ['zip'],
   ods: ['zip'],
   xls: ['compound'],
   csv: ['text', 'markup'],
@@ -38,7 +39,7 @@ const EXPECTED: Readonly<Record<WorkbookKind, readonly FileContent[]>> = {
 
 /**
  * The kind of a file, when its name and its content agree.
- * @throws UserError when the extension is unknown or the content is of another kind
+ * @throws UserError when the extension is unknown, or the content is encrypted or of another kind
  */
 export function kindOfFile(name: string, file: Buffer): WorkbookKind {
   const extension = extname(name).toLowerCase();
@@ -51,6 +52,7 @@ export function kindOfFile(name: string, file: Buffer): WorkbookKind {
   }
   if (file.length === 0) throw new UserError('It is empty.', 'damaged');
   const content = contentOf(file);
+  if (content === 'encrypted') throw encrypted();
   if (EXPECTED[kind].includes(content)) return kind;
   throw new UserError(
     `Its extension is "${extension}", but its content is ${CONTENT_TITLES[content]}. Save it again in the right format.`,
@@ -59,6 +61,8 @@ export function kindOfFile(name: string, file: Buffer): WorkbookKind {
 }
 
 const COMPOUND_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** The stream of a compound file that holds an encrypted .xlsx workbook ([MS-OFFCRYPTO] 2.3.4). */
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 const ZIP_MAGICS = [Buffer.from('PK\u0003\u0004'), Buffer.from('PK\u0005\u0006')];
 const UTF8_MARK = Buffer.from('efbbbf', 'hex');
 /** How much of a file is looked at. */
@@ -66,7 +70,9 @@ const SAMPLE = 4096;
 
 function contentOf(file: Buffer): FileContent {
   if (ZIP_MAGICS.some((magic) => magic.equals(file.subarray(0, 4)))) return 'zip';
-  if (COMPOUND_MAGIC.equals(file.subarray(0, 8))) return 'compound';
+  if (COMPOUND_MAGIC.equals(file.subarray(0, 8))) {
+    return file.includes(ENCRYPTED_PACKAGE) ? 'encrypted' : 'compound';
+  }
   if (isWideText(file) || UTF8_MARK.equals(file.subarray(0, 3))) return 'text';
   const sample = file.subarray(0, SAMPLE);
   if (sample.includes(0)) return 'binary';

@@ -59,9 +59,10 @@ describe('hostile and damaged files', () => {
       const file = xlsxWith(textCells({ A1: 'a' }), {
         'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
       });
-      // The library cannot hold a sheet of the first name; it is passed over, and nothing else happens.
-      const { sheets } = readHere('names.xlsx', file);
-      expect(sheets.every((sheet) => sheet.name === name)).toBe(true);
+      // The library cannot hold a sheet of the first name; that is told, and nothing else happens.
+      const { sheets, remarks } = readHere('names.xlsx', file);
+      const told = remarks.map((remark) => /"(.*)" cannot be read/.exec(remark)?.[1]);
+      expect([...sheets.map((sheet) => sheet.name), ...told]).toEqual([name]);
       expect(Object.keys({})).toEqual([]);
     },
   );
@@ -141,6 +142,8 @@ describe('hostile and damaged files', () => {
     expect(refusalOf('scratched.xlsx', scratched)).not.toBe('');
     expect(refusalOf('empty.csv', Buffer.alloc(0))).toContain('It is empty.');
     expect(refusalOf('quote.csv', Buffer.from('a,"b'))).toContain('never closed');
+    const old = await readFile(join(fixtures, 'libreoffice.xls'));
+    expect(refusalOf('half.xls', old.subarray(0, 3_000))).toContain('It is damaged');
   });
 
   it('refuses names that do not tell what is inside', async () => {
@@ -149,6 +152,8 @@ describe('hostile and damaged files', () => {
     expect(refusalOf('table.ods', xlsx)).toContain('no .ods workbook');
     expect(refusalOf('table.xlsx', Buffer.from('a,b'))).toContain('its content is text');
     expect(refusalOf('table.xls', Buffer.from('<html>'))).toContain('HTML or XML');
+    const old = await readFile(join(fixtures, 'libreoffice.xls'));
+    expect(refusalOf('table.xlsx', old)).toContain('its content is an Excel 97-2003 workbook');
     expect(refusalOf('table.exe', xlsx)).toContain('extension ".exe"');
     expect(refusalOf('table.csv', Buffer.from([1, 0, 2, 3]))).toContain('of no known kind');
   });

@@ -43,7 +43,7 @@ function parseWorkbook(
   receiver: SheetReceiver,
 ): XLSX.WorkBook {
   receiver.progress('unpacking', 0, 1);
-  const bytes = kind === 'xls' || isCompound(file) ? file : unpacked(file, kind, limits, receiver);
+  const bytes = kind === 'xls' ? file : unpacked(file, kind, limits, receiver);
   receiver.progress('reading', 0, 1);
   try {
     return XLSX.read(bytes, {
@@ -58,10 +58,6 @@ function parseWorkbook(
   } catch (error) {
     throw refusal(error);
   }
-}
-
-function isCompound(file: Buffer): boolean {
-  return file[0] === 0xd0;
 }
 
 function unpacked(
@@ -79,7 +75,7 @@ function refusal(error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
   if (/password|encrypt/i.test(reason)) return encrypted();
   return new UserError(
-    `It cannot be read: ${reason}. Open it in its own program and save it again.`,
+    'It is damaged and cannot be read. Open it in its own program and save it again.',
     'damaged',
     { cause: error },
   );
@@ -98,7 +94,11 @@ function sendSheets(
   for (const [index, name] of names.entries()) {
     receiver.progress('sheets', index, names.length);
     const sheet = Object.hasOwn(workbook.Sheets, name) ? workbook.Sheets[name] : undefined;
-    if (!sheet) continue;
+    if (!sheet) {
+      // The library cannot hold a sheet with the name __proto__.
+      receiver.remark(`Sheet "${name}" cannot be read. Give it another name.`);
+      continue;
+    }
     receiver.sheet({ name, rows: rowsOf(name, sheet, kind, limits) });
     // A sheet is as large in memory as its rows: give it back before the next one.
     delete workbook.Sheets[name];
