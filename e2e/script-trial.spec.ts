@@ -163,15 +163,15 @@ test('a script is gone through line by line, with breakpoints in the margin of i
   await expect(script.breakpoints).toHaveCount(1);
   await expect(stepping).toContainText('Breakpoints at line 17');
 
-  // It moves with the text, and is taken away by its key.
+  // It moves with the text, and is taken away by its key. What runs at loading is not stepped through.
   await script.goToEnd(1);
   await page.keyboard.press('Enter');
   await expect(stepping).toContainText('Breakpoints at line 18');
   await page.keyboard.press('F9');
-  await expect(stepping).toContainText('Breakpoints at line 4, 18');
+  await expect(stepping).toContainText('Breakpoints at line 16, 18');
   await page.keyboard.press('ControlOrMeta+Z');
-  await expect(stepping).toContainText('Breakpoints at line 3, 17');
-  await script.clickMargin(3);
+  await expect(stepping).toContainText('Breakpoints at line 15, 17');
+  await script.clickMargin(15);
   await expect(stepping).toContainText('Breakpoints at line 17');
 
   await script.focus();

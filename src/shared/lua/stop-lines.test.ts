@@ -4,27 +4,34 @@ import { lineToStopAt } from './stop-lines';
 const TEXT = `-- A script.
 
 local x = 1
-return function()
+local function double(value)
+  return 2 * value
+end
+return function(
+  values
+)
   if x then -- always
-    x = 2
+    x = double(x)
   else
     --[[ a long
       comment ]]
-    x = 3
+    x = function() end
   end
 end
 
 -- The end.`;
 
 it.each([
-  [1, 3],
-  [2, 3],
-  [3, 3],
+  [1, 5],
+  [5, 5],
+  [6, 6],
   [7, 10],
-  [9, 10],
-  [11, 12],
-  [12, 12],
-  [13, undefined],
+  [10, 10],
+  [12, 15],
+  [14, 15],
+  [16, 17],
+  [17, 17],
+  [18, undefined],
 ])('stops for a breakpoint at line %j at line %j', (line, stop) => {
   expect(lineToStopAt(TEXT, line)).toBe(stop);
 });
