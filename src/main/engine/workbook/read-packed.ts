@@ -2,6 +2,7 @@ import type { WorkbookKind } from './file-kind';
 import { UserError } from '../../../shared/user-error';
 import type { WorkbookLimits } from './limits';
 import { checkRepeatedCells } from './repeated-cells';
+import { markUncalculated } from './uncalculated-formulas';
 import { encrypted, readZipDirectory, storedZip, type ZipEntry } from './zip-archive';
 
 /** A workbook without the parts that hold no cells, and what was left aside. */
@@ -22,6 +23,10 @@ const LEFT_ASIDE = [
   /^(Pictures|Thumbnails|Object [^/]*|ObjectReplacements|Basic|Configurations2)\//,
 ];
 
+const SHEET_PART = /^xl\/worksheets\/[^/]+\.xml$/;
+const NEVER_CALCULATED =
+  'Some formulas were never calculated, so rows that need them are rejected. Open the workbook in a spreadsheet program and save it there.';
+
 /**
  * Unpacks the parts of an .xlsx or .ods file that hold cells.
  * @throws UserError when it is damaged, encrypted, too large inside, or no such workbook at all
@@ -39,9 +44,16 @@ export function unpackWorkbook(
   const kept = entries.filter(
     ({ name }) => !name.endsWith('/') && !LEFT_ASIDE.some((pattern) => pattern.test(name)),
   );
-  const files = kept.map((entry) => ({ name: entry.name, content: entry.content() }));
-  if (kind === 'ods') checkCells(files, limits);
-  return { file: storedZip(files), remarks: remarksOn([...names]) };
+  const unpacked = kept.map((entry) => ({ name: entry.name, content: entry.content() }));
+  if (kind === 'ods') checkCells(unpacked, limits);
+  const files = unpacked.map(({ name, content }) =>
+    SHEET_PART.test(name) ? { name, content: markUncalculated(content) } : { name, content },
+  );
+  const isMarked = files.some(({ content }, index) => content !== unpacked[index]?.content);
+  return {
+    file: storedZip(files),
+    remarks: isMarked ? [...remarksOn([...names]), NEVER_CALCULATED] : remarksOn([...names]),
+  };
 }
 
 function checkCells(files: readonly { name: string; content: Buffer }[], limits: WorkbookLimits) {

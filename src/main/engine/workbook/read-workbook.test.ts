@@ -101,6 +101,15 @@ describe('hostile and damaged files', () => {
     expect(readHere('links.xlsx', file).sheets[0]?.rows).toEqual([['from afar']]);
   });
 
+  it('does not take a formula that was never calculated for an empty cell', () => {
+    const cells =
+      '<sheetData><row r="1"><c r="A1" s="0"><f>CONCATENATE("ä","b")</f><v></v></c><c r="B1"><f>1+1</f></c><c r="C1"><f t="shared" si="0"/><v/></c><c r="D1" t="str"><f>""</f><v></v></c><c r="E1"><f>1+1</f><v>2</v></c></row></sheetData>';
+    const { sheets, remarks } = readHere('python.xlsx', xlsxWith(cells));
+    const missing = { error: '#GETTING_DATA' };
+    expect(sheets[0]?.rows).toEqual([[missing, missing, missing, '', 2]]);
+    expect(remarks).toEqual([expect.stringContaining('never calculated')]);
+  });
+
   it('does not follow or unfold entities', () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
     const file = xlsxWith(textCells({ A1: '&b;', A2: '&f;' }), {
