@@ -102,6 +102,17 @@ describe('export and import', { timeout: 30_000 }, () => {
     expect(await mapping()).toContain('Extra=/x');
   });
 
+  it('takes one sheet of a workbook and shows values that become empty', async () => {
+    const file = join(home, 'plant.xlsx');
+    await run('export', folder, file, '--message', 'Direct');
+    const sheet = await run('import', folder, file, '--sheet', 'Tag List', '--plan');
+    expect(sheet.output).toMatch(/^Tag List of .*\nNothing changes\.$/);
+    const range = await mappingFile();
+    await writeFile(range, 'Object Name;Range Low\r\nTemperature;');
+    const emptied = await run('import', folder, range, '--message', 'Direct', '--plan');
+    expect(emptied.output).toMatch(/ {2}~ Temperature · Range Low: [\d.]+ → ""/);
+  });
+
   it('asks instead of guessing', async () => {
     const { code, output, errors } = await run('import', folder, await mappingFile('A;/a'));
     expect(code).toBe(2);

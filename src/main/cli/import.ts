@@ -9,7 +9,7 @@ import {
 } from '../../shared/exchange/plan';
 import { planImport } from '../../shared/exchange/plan-import';
 import { type ImportResult, resultOfImport } from '../../shared/exchange/result-problems';
-import type { ImportOptions, SheetChoice } from '../../shared/exchange/sort-sheets';
+import type { ImportOptions } from '../../shared/exchange/sort-sheets';
 import type { Workbook } from '../../shared/exchange/sheet';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
@@ -54,8 +54,8 @@ export const importCommand: CommandDefinition = (program, commandLine) => {
     .option('--skip-rejected', 'import the other rows when some are rejected')
     .action(async (dir: string, file: string, options: Options) => {
       const project = await loadProject(dir);
-      const workbook = await readWorkbookFile(file);
-      const plan = planImport(project, workbook, importOptions(project, workbook, options));
+      const workbook = withSheet(await readWorkbookFile(file), options.sheet);
+      const plan = planImport(project, workbook, importOptions(project, options));
       await carryOutPlan(project, dir, plan, options, commandLine);
     });
 };
@@ -126,20 +126,19 @@ function printPlan(
     print(`  ${severity.padEnd(11)} ${path}: ${message}`);
 }
 
-function importOptions(project: Project, workbook: Workbook, options: Options): ImportOptions {
+function importOptions(project: Project, options: Options): ImportOptions {
   return {
     mode: options.mode,
     ...(options.message !== undefined && { message: findMessage(project, options.message) }),
     ...(options.table !== undefined && { table: findTable(options.table) }),
-    ...(options.sheet !== undefined && { sheets: onlySheet(workbook, options.sheet) }),
   };
 }
 
-function onlySheet(workbook: Workbook, name: string): ReadonlyMap<string, SheetChoice> {
-  const names = workbook.sheets.map((sheet) => sheet.name);
-  if (!names.includes(name)) {
-    throw new UserError(`"${workbook.file}" has no sheet "${name}". It has: ${names.join(', ')}.`);
-  }
-  const others = names.filter((other) => other !== name);
-  return new Map(others.map((other): [string, SheetChoice] => [other, { target: 'skip' }]));
+/** The workbook with only the sheet that is asked for. */
+function withSheet(workbook: Workbook, name: string | undefined): Workbook {
+  if (name === undefined) return workbook;
+  const sheets = workbook.sheets.filter((sheet) => sheet.name === name);
+  if (sheets.length > 0) return { ...workbook, sheets };
+  const known = workbook.sheets.map((sheet) => sheet.name).join(', ');
+  throw new UserError(`"${workbook.file}" has no sheet "${name}". It has: ${known}.`);
 }

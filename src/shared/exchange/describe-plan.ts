@@ -50,7 +50,7 @@ function describeColumns({ missingColumns, extraColumns }: TablePlan): string[] 
 function describeChanges({ changed, table }: TablePlan): string[] {
   const text = (column: string, value: FieldValue) => {
     const field = table.columns.find(({ key }) => key === column)?.field;
-    return shownValue(field?.type === 'choice' ? labelOf(field, value) : value);
+    return shownValue((field?.type === 'choice' ? labelOf(field, value) : value) ?? '');
   };
   return changed.flatMap(({ name, cells }) =>
     cells.map(
