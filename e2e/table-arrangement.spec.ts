@@ -80,7 +80,27 @@ test('several rows are dragged, duplicated and deleted together', async ({
   await frame.undo();
   await sheet.press(1, 'objectName', 'Shift+ArrowDown', 'ControlOrMeta+-');
   await sheet.expectColumn('objectName', ['BatchID', 'Agitation', 'Yield']);
+  await sheet.cell(2, 'uom').click();
   await frame.undo();
+  await sheet.expectColumn('objectName', NAMES);
+  await sheet.expectFocus(1, 'objectName');
+  await frame.redo();
+  await sheet.expectColumn('objectName', ['BatchID', 'Agitation', 'Yield']);
+  await sheet.expectFocus(1, 'objectName');
+});
+
+test('rows are dragged again after a sort and a search were taken away', async ({ sheet }) => {
+  await sheet.header('Object Name').click();
+  await sheet.expectColumn('objectName', [...NAMES].sort());
+  await sheet.window.getByRole('button', { name: 'Show the stored order' }).click();
+  await sheet.expectColumn('objectName', NAMES);
+  await sheet.drag(3, 4);
+  await sheet.expectColumn('objectName', [...NAMES.slice(0, 3), 'Yield', 'Agitation']);
+  const search = sheet.window.getByRole('searchbox', { name: 'Search Tag List' });
+  await search.fill('BatchID');
+  await sheet.expectColumn('objectName', ['BatchID']);
+  await search.fill('');
+  await sheet.drag(3, 4);
   await sheet.expectColumn('objectName', NAMES);
 });
 

@@ -97,7 +97,7 @@ test('filters, search and sort change what is shown and never what is stored', a
   await frame.page.getByLabel('Direction filter').selectOption('To MES');
   await table.expectColumn('objectName', ['Yield']);
   await table.expectCount('5 rows, 1 shown');
-  await expect(frame.page.getByText('Rows cannot be dragged')).toBeVisible();
+  await expect(frame.page.getByText('Rows cannot be moved')).toBeVisible();
   await table.button('Filters').click();
   await table.expectColumn('objectName', NAMES);
 

@@ -70,7 +70,8 @@ function numberColumn(context: GridContext, canMove: boolean): Column {
     },
     getQuickFilterText: () => '',
     valueGetter: ({ data }) => (data ? context.positionOf(data.id) : null),
-    ...(canMove && { rowDrag: ({ data }) => data !== undefined && context.canDrag(data.id) }),
+    // The grid itself lets no row be dragged while rows are sorted or filtered.
+    ...(canMove && { rowDrag: ({ data }) => data !== undefined && data.id !== DRAFT_ROW }),
     rowDragText: ({ rowNodes = [] }) =>
       rowNodes.length === 1 ? 'Move 1 row' : `Move ${rowNodes.length} rows`,
   };

@@ -14,7 +14,7 @@ interface ContextState {
   readonly problems: CellProblems;
   readonly draft: RowSource['draft'];
   readonly readOnly: boolean;
-  /** Rows are shown in stored order and completely, so they can be dragged. */
+  /** Rows are shown in stored order and completely, so they can be moved. */
   readonly inStoredOrder: boolean;
 }
 
@@ -76,10 +76,6 @@ export class GridContext {
   /** The same as a number; rows that are gone come first. */
   placeOf(row: RowId): number {
     return this.positions.get(row) ?? 0;
-  }
-
-  canDrag(row: RowId): boolean {
-    return row !== DRAFT_ROW && this.state.inStoredOrder && !this.state.readOnly;
   }
 
   canEdit(row: RowId, column: string): boolean {

@@ -151,6 +151,7 @@ export function TableGrid({ source, reveal = null, tools, details }: TableGridPr
           columnDefs={columns}
           defaultColDef={filtersOpen ? WITH_FILTERS : COLUMN_DEFAULTS}
           pinnedTopRowData={draftRows}
+          suppressRowDrag={readOnly}
           onGridReady={(event) => {
             const state = keptColumnState(studio, source.name);
             if (state.length > 0) event.api.applyColumnState({ state, applyOrder: true });

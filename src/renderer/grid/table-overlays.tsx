@@ -57,7 +57,7 @@ export function NothingShown({ noun, onShowAll }: { noun: string; onShowAll: () 
   );
 }
 
-/** Why rows cannot be dragged now, and the way back. */
+/** Why rows cannot be moved now, and the way back. */
 export function ArrangedHint({ onShowAll }: { onShowAll: () => void }) {
   return (
     <Box
@@ -70,7 +70,7 @@ export function ArrangedHint({ onShowAll }: { onShowAll: () => void }) {
         borderTop: `1px solid ${cssColor('line')}`,
       }}
     >
-      Rows cannot be dragged while they are sorted or filtered; their stored order is unchanged.{' '}
+      Rows cannot be moved while they are sorted or filtered; their stored order is unchanged.{' '}
       <Link component="button" onClick={onShowAll} sx={{ fontSize: 12, verticalAlign: 'baseline' }}>
         Show the stored order
       </Link>

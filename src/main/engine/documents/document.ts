@@ -1,5 +1,6 @@
 import type { Command } from '../../../shared/commands/command';
 import { executeCommand } from '../../../shared/commands/execute';
+import { placeAfter } from '../../../shared/commands/place-after';
 import type { Execution } from '../../../shared/commands/execution';
 import type { DocumentState, EventName, EventOf } from '../../../shared/contract/contract';
 import { applyChanges, type Change } from '../../../shared/project/change';
@@ -194,7 +195,7 @@ export class Document {
     this.listener.emit('documentChanged', {
       state: this.state,
       changes: [...changes],
-      place: step.place,
+      place: cause === 'edit' ? step.place : placeAfter(project, step.place, changes),
       cause,
     });
     this.problems.projectChanged();
