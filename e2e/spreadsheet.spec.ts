@@ -32,6 +32,17 @@ test('ranges are selected by mouse and keys, and counted', async ({ sheet }) => 
   await sheet.expectSelected(55);
 });
 
+test('Home and End stay in the row, with Ctrl they go to the corners', async ({ sheet }) => {
+  await sheet.press(2, 'direction', 'Home');
+  await sheet.expectFocus(2, 'objectName');
+  await sheet.key('End');
+  await sheet.expectFocus(2, 'optional');
+  await sheet.key('ControlOrMeta+Home');
+  await sheet.expectFocus(0, 'objectName');
+  await sheet.key('ControlOrMeta+End');
+  await sheet.expectFocus(4, 'optional');
+});
+
 test('several rows and columns are selected by their headers, everything by the corner', async ({
   sheet,
 }) => {
@@ -117,6 +128,12 @@ test('values that do not fit are named cell by cell and nothing is pasted', asyn
   await expect(sheet.cell(0, 'rangeLow')).toHaveText('');
   await sheet.refused.getByRole('button', { name: 'Row 3, Range Low' }).click();
   await sheet.expectFocus(2, 'rangeLow');
+  await sheet.key('Escape');
+  await expect(sheet.refused).toBeHidden();
+  await sheet.press(1, 'shopfloorQualifier', 'ControlOrMeta+Shift+V');
+  await expect(sheet.refused.getByRole('listitem').first()).toContainText(
+    'New row 1, Shopfloor Qualifier: ',
+  );
 });
 
 test('cut and Delete clear cells in one step', async ({ sheet, editors: { frame } }) => {

@@ -89,6 +89,28 @@ test('several rows are dragged, duplicated and deleted together', async ({
   await sheet.expectFocus(1, 'objectName');
 });
 
+test('rows that are moved by keys stay selected and move on', async ({ sheet }) => {
+  await sheet.press(2, 'objectName', 'Shift+ArrowDown', 'Alt+ArrowUp');
+  await sheet.expectColumn('objectName', [
+    'BatchID',
+    'Temperature',
+    'Agitation',
+    'Recipe',
+    'Yield',
+  ]);
+  await sheet.expectSelected(2);
+  await sheet.expectFocus(1, 'objectName');
+  await sheet.key('Alt+ArrowUp');
+  await sheet.expectColumn('objectName', [
+    'Temperature',
+    'Agitation',
+    'BatchID',
+    'Recipe',
+    'Yield',
+  ]);
+  await sheet.expectSelected(2);
+});
+
 test('rows are dragged again after a sort and a search were taken away', async ({ sheet }) => {
   await sheet.header('Object Name').click();
   await sheet.expectColumn('objectName', [...NAMES].sort());

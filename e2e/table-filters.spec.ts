@@ -25,6 +25,22 @@ test('rows are filtered by lists of values with counts', async ({ sheet, editors
   await sheet.expectColumn('objectName', NAMES);
 });
 
+test('Enter in the search of a list of values shows what was found, and the keyboard stays in the table', async ({
+  sheet,
+  editors: { frame },
+}) => {
+  await sheet.press(4, 'direction', 'ControlOrMeta+Shift+L');
+  const search = frame.dialog('Values of Direction').getByRole('searchbox');
+  await search.fill('shop');
+  await search.press('Enter');
+  await sheet.expectColumn('direction', Array(4).fill('To Shopfloor'));
+  await expect.poll(() => focusedTag(sheet)).toBe('gridcell');
+});
+
+function focusedTag(sheet: SheetPage): Promise<string | null | undefined> {
+  return sheet.window.evaluate(() => document.activeElement?.getAttribute('role'));
+}
+
 test('rows with problems are shown alone', async ({ sheet, editors: { frame, tree } }) => {
   await tree.select('Report');
   await tree.select('Order');
@@ -105,5 +121,5 @@ test('F1 lists the keys of tables', async ({ editors: { frame } }) => {
   await frame.page.keyboard.press('F1');
   const help = frame.dialog('Help and Keyboard Shortcuts');
   await expect(help).toContainText('Paste as new rows');
-  await expect(help).toContainText('Select columns by their titles');
+  await expect(help).toContainText('columns by their titles');
 });

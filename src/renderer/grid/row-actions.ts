@@ -76,8 +76,11 @@ export class RowActions {
     if (target < 0 || target > rows.length) return;
     const shown = this.focusedRow()?.id;
     const column = this.focusedColumn();
+    // Rows that do not stand together come together.
+    const stayTogether = (places.at(-1) ?? 0) - (places[0] ?? 0) === places.length - 1;
     this.runMoving(async () => {
       await move([...chosen], rows[target]?.id ?? null);
+      if (stayTogether) this.host.context.selection.shiftRows(step);
       if (shown !== undefined) this.host.show(shown, column);
     });
   }

@@ -115,6 +115,8 @@ export function TableGrid({ source, reveal = null, tools, details }: TableGridPr
   useRevealedCell(api, source, reveal, showAll);
   useRevealedCell(api, source, wanted, showAll);
 
+  // Undo and redo lead to a place: what was said of the last action does not hold any more.
+  useEffect(() => sheet?.report.set(''), [sheet, reveal]);
   useEffect(() => {
     context.update({ readOnly, inStoredOrder: !arranged, draft: source.draft });
     if (!api) return;

@@ -20,10 +20,12 @@ export function sheetAction(event: Keys, sheet: Sheet): Action | undefined {
   if (event.altKey) return undefined;
   const step = STEPS[key];
   if (step && shift) return extendBy(step, control);
+  if (step && (key === 'Home' || key === 'End')) return moveBy(step, control);
   if (control) return controlAction(key.toLowerCase(), shift, sheet);
   if (key === 'F4' && !shift) return (one) => one.pickActivePath();
   if (key === ' ' && shift) return ({ selection }) => selection.widen('rows');
   if (key === 'Delete' || key === 'Backspace') return (one) => clearSelected(one);
+  if (key === 'Escape' && sheet.refusal.get()) return ({ refusal }) => refusal.set(null);
   if (key === 'Escape' && sheet.selection.isLarge) return collapse;
   return insideAction(key, shift, sheet);
 }
@@ -52,7 +54,7 @@ function insideAction(key: string, shift: boolean, sheet: Sheet): Action | undef
   };
 }
 
-const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+const STEPS: Readonly<Record<string, Step>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
   ArrowLeft: [0, -1],
@@ -63,16 +65,26 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
   End: [0, FAR],
 };
 
-/** With Ctrl to the edge of the table. */
-function extendBy([rows, columns]: readonly [number, number], far: boolean): Action {
+type Step = readonly [rows: number, columns: number];
+
+function extendBy(step: Step, far: boolean): Action {
   return (sheet) => {
-    const toEdge = (step: number) => (far ? Math.sign(step) * FAR : step);
-    // Ctrl+Home and Ctrl+End go to the first and the last row as well.
-    const isHomeOrEnd = Math.abs(columns) === FAR;
-    const down = far && isHomeOrEnd ? Math.sign(columns) * FAR : toEdge(rows);
-    const cell = sheet.selection.extendBy(down, toEdge(columns));
+    const cell = sheet.selection.extendBy(...(far ? toEdge(step) : step));
     if (cell) sheet.scrollTo(cell);
   };
+}
+
+function moveBy(step: Step, far: boolean): Action {
+  return (sheet) => {
+    const cell = sheet.selection.moveBy(...(far ? toEdge(step) : step));
+    if (cell) sheet.focus(cell);
+  };
+}
+
+/** What a step is with Ctrl: Home and End go to the first and the last row as well. */
+function toEdge([rows, columns]: Step): Step {
+  const isHomeOrEnd = Math.abs(columns) === FAR;
+  return [Math.sign(isHomeOrEnd ? columns : rows) * FAR, Math.sign(columns) * FAR];
 }
 
 function collapse({ selection }: Sheet): void {
@@ -81,23 +93,27 @@ function collapse({ selection }: Sheet): void {
 
 /** Keys of a table as a spreadsheet, for the list of shortcuts. `Mod` is Ctrl, or the command key. */
 export const SHEET_KEYS: readonly (readonly [string, readonly string[]])[] = [
+  ['Go to the edge of the row, of the table', ['Home', 'End', 'Mod+↑↓←→', 'Mod+Home', 'Mod+End']],
   ['Extend the selection; with Ctrl to the edge', ['Shift+↑↓←→', 'Mod+Shift+↑↓←→']],
   ['Select all, the columns, the rows', ['Mod+A', 'Mod+Space', 'Shift+Space']],
   ['Copy, cut, paste', ['Mod+C', 'Mod+X', 'Mod+V']],
   ['Paste as new rows', ['Mod+Shift+V']],
   ['Copy the first selected row down; continue its series', ['Mod+D', 'Mod+Shift+D']],
+  ['Draw the corner of the selection: continue series; copy', ['Drag', 'Mod+Drag']],
   ['Clear cells', ['Delete']],
   ['Edit, leave, take over and go down or on', ['F2', 'Escape', 'Enter', 'Tab']],
+  ['Line break in a text; switch a check box', ['Shift+Enter', 'Space']],
   ['Find, replace', ['Mod+F', 'Mod+H']],
   ['Filter the column by its values', ['Mod+Shift+L']],
   ['Change many cells by a pattern', ['Mod+Shift+B']],
-  ['Choose a path from the tree while editing', ['F4']],
-  ['Add a row, insert one above', ['Mod+Enter', 'Insert']],
+  ['Choose a path from the tree', ['F4']],
+  ['Add a row, insert one above', ['Mod+Enter', 'Insert', 'Mod++']],
   ['Duplicate rows, delete rows', ['Mod+D', 'Mod+-']],
   ['Move rows up or down', ['Alt+↑', 'Alt+↓']],
   ['Fix the problem of a cell', ['Mod+.']],
-  ['Select columns by their titles', ['Mod+Click']],
+  ['Select rows by their numbers, columns by their titles', ['Click', 'Mod+Click']],
   ['Sort by several columns', ['Shift+Click']],
   ['Go to the title of a column; there sort, sort by it too', ['↑', 'Enter', 'Shift+Enter']],
   ['In a title: move the column, change its width', ['Shift+←→', 'Alt+←→']],
+  ['In the list of columns: show or hide one, keep it in view', ['Enter', 'P']],
 ];

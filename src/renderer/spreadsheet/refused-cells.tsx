@@ -28,14 +28,7 @@ export function RefusedCells({ sheet }: { sheet: Sheet }) {
       >
         {cells.slice(0, LISTED).map(({ row, column, reason }) => (
           <li key={`${row} ${column}`}>
-            <Link
-              component="button"
-              sx={{ fontSize: 'inherit', verticalAlign: 'baseline' }}
-              onClick={() => goTo(sheet, row, column)}
-            >
-              Row {row}, {column}
-            </Link>
-            : {reason}
+            <CellName {...{ sheet, row, column }} />: {reason}
           </li>
         ))}
         {more > 0 && <li>and {more.toLocaleString('en')} more</li>}
@@ -44,10 +37,24 @@ export function RefusedCells({ sheet }: { sheet: Sheet }) {
   );
 }
 
-/** A row that was about to be added is not there to go to. */
+/** Leads to the cell. A row that was about to be added is not there to go to. */
+function CellName({ sheet, row, column }: { sheet: Sheet; row: number; column: string }) {
+  const beyond = row - sheet.api.getDisplayedRowCount();
+  if (beyond > 0) return `New row ${beyond}, ${column}`;
+  return (
+    <Link
+      component="button"
+      sx={{ fontSize: 'inherit', verticalAlign: 'baseline' }}
+      onClick={() => goTo(sheet, row, column)}
+    >
+      Row {row}, {column}
+    </Link>
+  );
+}
+
 function goTo(sheet: Sheet, row: number, title: string): void {
   const column = sheet.shown().columns.findIndex(({ field }) => field.title === title);
-  if (column < 0 || row > sheet.api.getDisplayedRowCount()) return;
+  if (column < 0) return;
   const cell = { row: row - 1, column };
   sheet.selection.select(cell);
   sheet.focus(cell);

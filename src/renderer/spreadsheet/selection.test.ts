@@ -30,6 +30,19 @@ describe('selecting cells', () => {
     expect(selection.ranges).toEqual([range(0, 0), range(4, 2, 5, 2)]);
   });
 
+  it('moves the active cell as far as the table goes, and follows rows that move', () => {
+    selection.select({ row: 5, column: 1 });
+    selection.extendBy(1, 1);
+    expect(selection.moveBy(0, 100)).toEqual({ row: 5, column: 2 });
+    expect(selection.ranges).toEqual([range(5, 2)]);
+    selection.extendBy(1, 0);
+    selection.shiftRows(-2);
+    expect(selection.active).toEqual({ row: 3, column: 2 });
+    expect(selection.ranges).toEqual([range(3, 2, 4, 2)]);
+    selection.extendBy(-2, 0);
+    expect(selection.ranges).toEqual([range(2, 2, 3, 2)]);
+  });
+
   it('shows a single cell as focused only', () => {
     selection.select({ row: 1, column: 1 });
     expect(selection.isSelected(1, 'path')).toBe(false);

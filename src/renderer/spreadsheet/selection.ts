@@ -129,6 +129,28 @@ export class CellSelection {
     return this.head;
   }
 
+  /** Moves the active cell, which becomes the selection. */
+  moveBy(rows: number, columns: number): CellPosition | undefined {
+    if (!this.activeCell) return undefined;
+    const { row, column } = this.activeCell;
+    this.select(this.clamp({ row: row + rows, column: column + columns }));
+    return this.activeCell;
+  }
+
+  /** Follows rows that went up or down by some places. */
+  shiftRows(by: number): void {
+    const shifted = (cell: CellPosition | undefined) => cell && { ...cell, row: cell.row + by };
+    this.anchor = shifted(this.anchor);
+    this.head = shifted(this.head);
+    this.activeCell = shifted(this.activeCell);
+    const ranges = this.ranges.map((range) => ({
+      ...range,
+      top: range.top + by,
+      bottom: range.bottom + by,
+    }));
+    this.change({ ranges });
+  }
+
   /** Selects whole rows; `more` adds them to the rows that are selected, or takes one away. */
   selectRow(row: number, more = false): void {
     const cell = { row, column: 0 };

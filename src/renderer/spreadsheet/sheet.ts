@@ -148,6 +148,7 @@ export class Sheet {
   /** Says that cells refused what they were given. Answers whether there were such cells. */
   refuses(action: string, { refused }: CellPlan): boolean {
     this.refusal.set(refused.length === 0 ? null : { action, cells: refused });
+    if (refused.length > 0) this.report.set('');
     return refused.length > 0;
   }
 

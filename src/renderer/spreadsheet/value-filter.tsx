@@ -21,7 +21,11 @@ export function ValueFilter({ sheet, root }: { sheet: Sheet; root: () => HTMLEle
   const field = column === null ? undefined : sheet.source.columns[column];
   const close = () => {
     sheet.valueFilter.set(null);
-    if (sheet.selection.active) sheet.focus(sheet.selection.active);
+    // The popover keeps the focus until it is gone, and the focused row may be gone with it.
+    requestAnimationFrame(() => {
+      if (sheet.api.isDestroyed() || sheet.api.getDisplayedRowCount() === 0) return;
+      sheet.focus(sheet.selection.active ?? { row: 0, column: 0 });
+    });
   };
   if (column === null || !field) return null;
   const anchor = root()?.querySelector(`.ag-header-cell[col-id="${CSS.escape(column)}"]`) ?? null;
@@ -66,17 +70,18 @@ function ValueList({ sheet, column, field, onClose }: ValueListProps) {
     if (!next.delete(text)) next.add(text);
     setTicked(next);
   };
-  const apply = () => {
-    const isWhole = all.every(({ text }) => ticked.has(text));
-    filter.setValues(column, isWhole ? undefined : ticked);
+  const show = (texts: ReadonlySet<string>) => {
+    const isWhole = all.every(({ text }) => texts.has(text));
+    filter.setValues(column, isWhole ? undefined : texts);
     onClose();
   };
+  const showFound = () => show(new Set(found.map(({ text }) => text)));
   return (
     <Box
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        apply();
+        show(ticked);
       }}
       sx={{ width: 300, p: 2, fontSize: 13, display: 'flex', flexDirection: 'column', gap: 1.5 }}
     >
@@ -88,6 +93,11 @@ function ValueList({ sheet, column, field, onClose }: ValueListProps) {
           placeholder="Search values"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || search === '') return;
+            event.preventDefault();
+            if (found.length > 0) showFound();
+          }}
           inputProps={{ 'aria-label': 'Search values' }}
         />
       </Box>
@@ -98,6 +108,16 @@ function ValueList({ sheet, column, field, onClose }: ValueListProps) {
         <Button color="inherit" onClick={() => tickFound(false)}>
           Clear {search === '' ? 'all' : 'found'}
         </Button>
+        {search !== '' && (
+          <Button
+            color="inherit"
+            title="Enter in the search does the same"
+            disabled={found.length === 0}
+            onClick={showFound}
+          >
+            Show found
+          </Button>
+        )}
       </Box>
       <Values {...{ found, ticked, toggle }} />
       <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
