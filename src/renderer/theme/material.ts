@@ -60,6 +60,8 @@ function components(scheme: Scheme): NonNullable<Parameters<typeof createTheme>[
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
     MuiSelect: { defaultProps: { size: 'small' } },
+    // Each input would bring a style sheet of its own for its animation; the studio's has it once.
+    MuiInputBase: { defaultProps: { disableInjectingGlobalStyles: true } },
     MuiOutlinedInput: {
       styleOverrides: {
         root: { fontSize: SIZES.base, backgroundColor: colors.surface },

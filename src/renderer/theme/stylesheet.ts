@@ -32,6 +32,8 @@ body { background: var(--canvas); color: var(--text); font: ${SIZES.base}px/1.45
 ::selection { background: color-mix(in srgb, var(--accent) 30%, transparent); }
 * { scrollbar-width: thin; scrollbar-color: var(--control) transparent; }
 kbd { font: 600 11px/1 var(--font-text); color: var(--muted); padding: 2px 5px; border: 1px solid var(--line); border-radius: 4px; background: var(--subtle); white-space: nowrap; }
+@keyframes mui-auto-fill { from { display: block; } }
+@keyframes mui-auto-fill-cancel { from { display: block; } }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition: none !important; animation-duration: 0.01ms !important; } }
 `;
