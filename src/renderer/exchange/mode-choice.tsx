@@ -24,7 +24,7 @@ export function ModeChoice({ model, mode }: { model: ImportModel; mode: ImportMo
   const studio = useStudio();
   const id = useId();
   return (
-    <FormControl sx={{ width: 290, flex: 'none' }}>
+    <FormControl sx={{ width: { xs: 220, lg: 290 }, flex: 'none' }}>
       <Box component="label" id={id} sx={{ fontSize: 12, color: 'text.secondary', pb: 0.5 }}>
         Mode
       </Box>

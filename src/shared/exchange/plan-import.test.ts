@@ -266,7 +266,12 @@ describe('sheets that have to be asked about', () => {
     const workbook = { file: 'x.xlsx', sheets: [tagList('A'), tagList('B')], remarks: [] };
     const open = planImport(project, workbook, { message: direct });
     expect(open.questions).toMatchObject([{ kind: 'several-sheets', sheets: ['A', 'B'] }]);
+    expect(open.questions[0]?.text).toContain('Sheets "A" and "B" both hold Tag List of');
     expect(open.tables).toEqual([]);
+    const more = { ...workbook, sheets: [...workbook.sheets, tagList('C')] };
+    expect(planImport(project, more, { message: direct }).questions[0]?.text).toContain(
+      'Sheets "A", "B" and "C" all hold',
+    );
     const sheets = new Map([['A', { target: 'skip' as const }]]);
     const answered = planImport(project, workbook, { message: direct, sheets });
     expect(answered.questions).toEqual([]);

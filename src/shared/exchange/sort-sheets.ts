@@ -91,11 +91,13 @@ class Sorting {
     const [first] = sheets;
     if (sheets.length === 1 || !first) return sheets;
     const names = sheets.map(({ sheet }) => sheet.name);
+    const quoted = names.map((name) => `"${name}"`);
+    const listed = `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)} ${names.length === 2 ? 'both' : 'all'}`;
     const table = `${first.recognition.table.title}${first.target.message && ` of ${first.target.message}`}`;
     this.questions.push({
       kind: 'several-sheets',
       sheets: names,
-      text: `Sheets ${names.map((name) => `"${name}"`).join(' and ')} both hold ${table}. Choose one of them.`,
+      text: `Sheets ${listed} hold ${table}. Choose one of them.`,
       target: first.target,
       extraColumns: [],
     });
