@@ -45,7 +45,8 @@ describe('folder settings', () => {
     });
     expect(problem.message).toContain('Whitelist "temp" leaves nothing');
     expect(problem.message).toContain('none of its 4 tags contains it');
-    expect(problem.message).toContain('"Temperature" would match in another case');
+    expect(problem.message).toContain('Upper and lower case differ; "Temp" would find tags.');
+    expect(codesOf(fixed(setting({ whitelist: 'temp' }), 'folder-settings.whitelist'))).toEqual([]);
     expect(onlyProblem(setting({ whitelist: 'xyz' })).message).toContain('Change the Whitelist.');
   });
 

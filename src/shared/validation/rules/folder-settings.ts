@@ -38,24 +38,34 @@ function nothingFound(
   const names = structure.itemsBelow(folder).map((id) => structure.nameOf(id));
   if (names.some((name) => isWanted(name, setting))) return undefined;
   const listed = names.filter((name) => isWanted(name, { whitelist, blacklist: '' }));
-  const warning = (column: 'path' | 'whitelist' | 'blacklist', code: string, text: string) =>
-    problemAt(cellSpot(message, 'folderSettings', setting, column).place, 'warning', code, text);
+  const spotOf = (column: 'path' | 'whitelist' | 'blacklist') =>
+    cellSpot(message, 'folderSettings', setting, column);
   if (names.length === 0) {
     const text = `Folder ${quoted(path)} holds no items, not even in its subfolders, so Update Taglist finds nothing. Name another folder or add items.`;
-    return warning('path', 'folder-settings.no-items', text);
+    return problemAt(spotOf('path').place, 'warning', 'folder-settings.no-items', text);
   }
   if (listed.length === 0) {
-    const text = `Whitelist ${quoted(whitelist)} leaves nothing of folder ${quoted(path)}: none of its ${names.length} tags contains it. ${caseHint(names, whitelist)}`;
-    return warning('whitelist', 'folder-settings.whitelist', text);
+    const meant = inAnotherCase(names, setting);
+    const spot = spotOf('whitelist');
+    const text = `Whitelist ${quoted(whitelist)} leaves nothing of folder ${quoted(path)}: none of its ${names.length} tags contains it. ${meant === undefined ? 'Change the Whitelist.' : `Upper and lower case differ; ${quoted(meant)} would find tags.`}`;
+    const fix =
+      meant === undefined ? undefined : { label: `Change to ${meant}`, command: spot.edit(meant) };
+    return problemAt(spot.place, 'warning', 'folder-settings.whitelist', text, fix);
   }
   const text = `Blacklist ${quoted(blacklist)} leaves nothing of folder ${quoted(path)}: all ${listed.length} tags${whitelist === '' ? '' : ` that contain the whitelist ${quoted(whitelist)}`} contain it. Change the Blacklist.`;
-  return warning('blacklist', 'folder-settings.blacklist', text);
+  return problemAt(spotOf('blacklist').place, 'warning', 'folder-settings.blacklist', text);
 }
 
-function caseHint(names: readonly string[], whitelist: string): string {
+/** The whitelist as the tags write it, when upper and lower case alone keep it from finding them. */
+function inAnotherCase(names: readonly string[], setting: FolderSetting): string | undefined {
+  const { whitelist, blacklist } = setting;
   const lower = whitelist.toLowerCase();
-  const alike = names.find((name) => name.toLowerCase().includes(lower));
-  return alike === undefined
-    ? 'Change the Whitelist.'
-    : `Upper and lower case differ; ${quoted(alike)} would match in another case.`;
+  return names
+    .map((name) => {
+      const start = name.toLowerCase().indexOf(lower);
+      return start < 0 ? '' : name.slice(start, start + whitelist.length);
+    })
+    .find(
+      (one) => one !== '' && names.some((name) => isWanted(name, { whitelist: one, blacklist })),
+    );
 }
