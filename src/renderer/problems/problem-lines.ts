@@ -1,8 +1,7 @@
 import type { ObjectId } from '../../shared/project/object';
-import { scriptFile } from '../../shared/project/message-script';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
-import { tableDefinition } from '../../shared/tables/tables';
+import { placeText } from '../../shared/validation/place-text';
 import type { Problem, Severity } from '../../shared/validation/problem';
 
 /** What the user wants to see of the problems. */
@@ -91,18 +90,4 @@ export function placeOf(
   const inside = placeText(project, problem);
   if (path === null) return inside;
   return inside === '' ? path : `${path} · ${inside}`;
-}
-
-/** Where in its object a problem is: `Tag List row 3`. Empty when it is the object as a whole. */
-function placeText(project: Project, { place }: Problem): string {
-  if (place.script !== undefined) {
-    const file = scriptFile(place.script);
-    return place.line === undefined ? file : `${file} line ${place.line}`;
-  }
-  if (place.table === undefined) return '';
-  const { title } = tableDefinition(place.table);
-  if (place.row === undefined) return title;
-  const rows = project.tables.get(`${place.object}/${place.table}`) ?? [];
-  const index = rows.findIndex((row) => row.id === place.row);
-  return index < 0 ? title : `${title} row ${index + 1}`;
 }

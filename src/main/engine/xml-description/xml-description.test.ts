@@ -8,7 +8,7 @@ import { executeCommand } from '../../../shared/commands/execute';
 import { forbiddenCharacters } from '../../../shared/msi/xml-characters';
 import { applyChanges } from '../../../shared/project/change';
 import type { Command } from '../../../shared/commands/command';
-import type { Project } from '../../../shared/project/project';
+import { type Project, rowsOf } from '../../../shared/project/project';
 import { UserError } from '../../../shared/user-error';
 import { ID, plant } from '../../../shared/validation/plant.fixture';
 import { schemaFindings } from './schema-check';
@@ -69,6 +69,23 @@ describe('a description that is shown', () => {
     const description = await describeMessage(options({ project: withMessage({ messageId: '' }) }));
     expect(description.problems).toEqual([expect.stringContaining('Message ID is empty')]);
     expect(description.xml).toContain('<messageId/>');
+  });
+
+  it('names the rows and the broker of what stands in the way', async () => {
+    const tags = rowsOf(plant(), ID.direct, 'tagList');
+    const project = edited(
+      { type: 'editObjects', edits: [{ object: ID.broker, properties: { systemId: '' } }] },
+      {
+        type: 'editRows',
+        message: ID.direct,
+        table: 'tagList',
+        edits: tags.map(({ id }) => ({ row: id, values: { objectName: '' } })),
+      },
+    );
+    const { problems } = await describeMessage(options({ project }));
+    expect(problems[0]).toMatch(/^Tag List row 1: Object Name is empty/);
+    expect(problems.at(-1)).toMatch(/^Message Broker "Broker": System ID is empty/);
+    expect(new Set(problems).size).toBe(problems.length);
   });
 
   it('is missing when a character cannot be written, and says so once', async () => {

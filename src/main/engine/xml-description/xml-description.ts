@@ -9,6 +9,7 @@ import { objectOf, type Project, rowsOf } from '../../../shared/project/project'
 import { ancestorOf } from '../../../shared/project/tree';
 import { CONNECTION_PROPERTIES } from '../../../shared/properties/broker';
 import { UserError } from '../../../shared/user-error';
+import { placeText } from '../../../shared/validation/place-text';
 import type { Problem } from '../../../shared/validation/problem';
 import { validateObject } from '../../../shared/validation/validate';
 import { writeAtomically } from '../files/durable-file';
@@ -126,7 +127,16 @@ function errorsOf({ project }: DescriptionOptions, message: Message, broker?: Br
   ];
   return found
     .filter(({ severity, place }) => severity === 'error' && place.script === undefined)
-    .map(({ message: text }) => text);
+    .map((problem) => withPlace(project, problem, broker));
+}
+
+/** The text of a problem, with the broker that it is about, or the row of the message's table. */
+function withPlace(project: Project, problem: Problem, broker?: Broker): string {
+  const place =
+    broker && problem.place.object === broker.id
+      ? `Message Broker "${broker.name}"`
+      : placeText(project, problem);
+  return place === '' ? problem.message : `${place}: ${problem.message}`;
 }
 
 function concernsDescriptions({ place }: Problem): boolean {
