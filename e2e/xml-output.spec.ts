@@ -35,6 +35,21 @@ test('the XML is previewed while typing, written, and compared with its file', a
     .toContain('<systemName>Reactor hall</systemName>');
 });
 
+test('the preview follows each key, and Escape takes it back', async ({
+  editors: { frame, tree, properties },
+}) => {
+  await tree.select('Order');
+  await frame.page.getByText('XML', { exact: true }).first().click();
+  const text = frame.page.getByTestId('xml-text');
+  await expect(text).toContainText('<supplierVersion>1</supplierVersion>');
+  const version = properties.field('Supplier Version');
+  await version.fill('1.2.3');
+  await expect(text).toContainText('<supplierVersion>1.2.3</supplierVersion>');
+  await version.press('Escape');
+  await expect(text).toContainText('<supplierVersion>1</supplierVersion>');
+  await expect(frame.unsavedMark).toBeHidden();
+});
+
 test('what stands in the way of the XML is listed', async ({ editors: { frame } }) => {
   await frame.page.getByText('XML', { exact: true }).first().click();
   await expect(

@@ -4,6 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 export interface Draft {
   /** What the field shows: the text being edited, else the stored one. */
   readonly text: string;
+  /** The text being edited; null while the stored one is shown. */
+  readonly edited: string | null;
   /** Why the last text was not taken. */
   readonly refusal: string | null;
   readonly change: (text: string) => void;
@@ -49,6 +51,7 @@ export function useDraft(
 
   return {
     text: draft ?? stored,
+    edited: draft,
     refusal,
     change: (text) => {
       setDraft(text);

@@ -3,7 +3,7 @@ import Checkbox from '@mui/material/Checkbox';
 import InputBase from '@mui/material/InputBase';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Choice, Field, FieldValue } from '../../shared/fields/field';
 import { readTyped, Unreadable } from '../../shared/fields/read-value';
 import { fieldText } from '../fields/field-text';
@@ -22,6 +22,8 @@ export interface ControlProps {
   readonly value: FieldValue;
   readonly invalid: boolean;
   readonly readOnly: boolean;
+  /** Told of each value while it is typed, and of `undefined` once nothing is typed any more. */
+  readonly onTyped?: (value: FieldValue | undefined) => void;
   /** Hands a new value in; rejects with the reason when it is refused. */
   readonly onCommit: (value: FieldValue) => Promise<void>;
 }
@@ -56,6 +58,7 @@ function TextControl(props: ControlProps) {
     if (read !== value) await onCommit(read);
   };
   const draft = useDraft(fieldText(field, value), hand, { multiline });
+  useTyped(field, draft.edited, props.onTyped);
   const invalid = props.invalid || draft.refusal !== null;
   const required = field.mandatory === true;
   if (field.type === 'path') {
@@ -100,6 +103,16 @@ function TextControl(props: ControlProps) {
       <Refusal text={draft.refusal} />
     </>
   );
+}
+
+function useTyped(field: Field, text: string | null, onTyped: ControlProps['onTyped']): void {
+  const tell = useEffectEvent((value: FieldValue | undefined) => onTyped?.(value));
+  useEffect(() => {
+    if (text === null) return;
+    const value = readTyped(field, text);
+    if (!(value instanceof Unreadable)) tell(value);
+    return () => tell(undefined);
+  }, [field, text]);
 }
 
 function BooleanControl({ id, describedBy, value, readOnly, onCommit }: ControlProps) {

@@ -145,6 +145,8 @@ function ObjectProperty({ name, object, field, problems, onActive }: ObjectPrope
     if (name === 'name' && typeof value === 'string') return objects.rename(object.id, value);
     await studio.execute({ type: 'editObjects', edits: [editOf(object, name, value)] });
   };
+  const type = (value: FieldValue | undefined) =>
+    studio.typed.set(value === undefined ? null : { object: object.id, property: name, value });
   const invalid = problems.some(({ severity }) => severity === 'error');
   const readOnly = away || isFixed(object);
   return (
@@ -162,7 +164,8 @@ function ObjectProperty({ name, object, field, problems, onActive }: ObjectPrope
           return <ProcessingModeControl {...props} message={object} onCommit={commit} />;
         if (object.kind === 'broker' && name === 'xmlFolder')
           return <XmlFolderControl {...props} broker={object.id} onCommit={commit} />;
-        return <PropertyControl {...props} onCommit={commit} />;
+        const isOwn = name !== 'name' && name !== 'description';
+        return <PropertyControl {...props} onCommit={commit} {...(isOwn && { onTyped: type })} />;
       }}
     </PropertyRow>
   );

@@ -1,5 +1,6 @@
 import type { Command, Place } from '../../shared/commands/command';
 import type { Channel } from '../../shared/contract/channel';
+import type { FieldValue } from '../../shared/fields/field';
 import {
   type CallResult,
   createEngineClient,
@@ -72,6 +73,13 @@ const INITIAL: StudioState = {
   notices: [],
 };
 
+/** A value of a property on its way from the keyboard to the project. */
+export interface TypedValue {
+  readonly object: ObjectId;
+  readonly property: string;
+  readonly value: FieldValue;
+}
+
 const NOTHING_SHOWN: View = { selected: null, reveal: null };
 const LONGEST_PAUSE = 5_000;
 
@@ -88,6 +96,8 @@ export class Studio {
   readonly requestedPanel = new Observable<{ readonly name: PanelName } | null>(null);
   /** The text that has the keyboard and steps back and forth by itself, as that of a script. */
   readonly focusedText = new Observable<TextSteps | null>(null);
+  /** The value that is being typed into a property and not taken yet. */
+  readonly typed = new Observable<TypedValue | null>(null);
   /** Grows with every message description that this window had written. */
   readonly xmlWrites = new Observable(0);
   private client: EngineClient | undefined;

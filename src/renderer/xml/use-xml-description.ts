@@ -15,8 +15,9 @@ interface Shown {
 }
 
 /**
- * The description of a message as it would be written now. It follows the document a moment after
- * each change, and stays as it was while the next one is made.
+ * The description of a message as it would be written now. It follows the document and what is typed
+ * into the message's properties a moment after each change, and stays as it was while the next one
+ * is made.
  */
 export function useXmlDescription(message: ObjectId) {
   const revision = useReplica((replica) => replica.state.revision);
@@ -46,6 +47,7 @@ function useDescriptionAt(message: ObjectId, revision: number | null) {
   const document = useReplica((replica) => replica.state.document);
   const location = useReplica((replica) => replica.state.location);
   const writes = useObserved(studio.xmlWrites, (count) => count);
+  const typed = useObserved(studio.typed, (one) => (one?.object === message ? one : null));
   const [shown, setShown] = useState<Shown | null>(null);
   const asked = useRef<ObjectId | null>(null);
 
@@ -54,7 +56,11 @@ function useDescriptionAt(message: ObjectId, revision: number | null) {
     let wanted = true;
     const ask = async () => {
       try {
-        const description = await studio.engine.call('xml.preview', { document, message });
+        const description = await studio.engine.call('xml.preview', {
+          document,
+          message,
+          ...(typed && { typed: { [typed.property]: typed.value } }),
+        });
         if (wanted) setShown({ message, description, failure: null });
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
@@ -67,7 +73,7 @@ function useDescriptionAt(message: ObjectId, revision: number | null) {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [studio, document, message, revision, location, writes]);
+  }, [studio, document, message, revision, location, writes, typed]);
 
   const current = shown?.message === message ? shown : null;
   return { description: current?.description ?? null, failure: current?.failure ?? null };

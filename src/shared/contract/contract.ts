@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, place } from '../commands/command';
+import { command, place, values } from '../commands/command';
 import { change } from '../project/change';
 import { scriptKeySchema } from '../project/message-script';
 import { projectSnapshot } from '../project/project';
@@ -163,8 +163,14 @@ export const contract = {
     'document.undo': documentCall(document, nothing),
     'document.redo': documentCall(document, nothing),
 
-    /** The description of a message as it would be written now. */
-    'xml.preview': call(inDocument({ message: z.number() }), xmlDescription),
+    /**
+     * The description of a message as it would be written now, or with the values of its properties
+     * that are being typed.
+     */
+    'xml.preview': call(
+      inDocument({ message: z.number(), typed: values.optional() }),
+      xmlDescription,
+    ),
     /** Processing mode Update XML-File: writes the description to the broker's folder. */
     'xml.write': call(inDocument({ message: z.number() }), xmlDescription),
     /** Sets a broker's XML folder to one that was chosen in a dialog. */

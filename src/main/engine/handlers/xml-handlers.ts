@@ -1,5 +1,10 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Handlers } from '../../../shared/contract/connection';
+import type { Values } from '../../../shared/commands/command';
+import { executeCommand } from '../../../shared/commands/execute';
+import { applyChanges } from '../../../shared/project/change';
+import type { ObjectId } from '../../../shared/project/object';
+import type { Project } from '../../../shared/project/project';
 import { describeMessage, writeDescription } from '../xml-description/xml-description';
 import type { StudioServices } from './studio-services';
 
@@ -17,7 +22,11 @@ export function xmlHandlers({ documents, folders, assetsFolder }: StudioServices
     };
   };
   return {
-    'xml.preview': ({ document, message }) => describeMessage(optionsOf(document, message)),
+    'xml.preview': ({ document, message, typed }) => {
+      const options = optionsOf(document, message);
+      const project = typed ? withTyped(options.project, message, typed) : options.project;
+      return describeMessage({ ...options, project });
+    },
     'xml.write': ({ document, message }) => writeDescription(optionsOf(document, message)),
     'xml.chooseFolder': ({ document: id, broker, folder }) => {
       const document = documents.get(id);
@@ -26,6 +35,13 @@ export function xmlHandlers({ documents, folders, assetsFolder }: StudioServices
       return null;
     },
   } satisfies Partial<Handlers>;
+}
+
+/** The project as it will be once what is typed into a message's properties is taken. */
+function withTyped(project: Project, message: ObjectId, properties: Values): Project {
+  const edits = [{ object: message, properties }];
+  const { changes } = executeCommand(project, { type: 'editObjects', edits });
+  return applyChanges(project, changes).project;
 }
 
 /** A folder inside the project is stored relative to it, so that the project can be moved. */
