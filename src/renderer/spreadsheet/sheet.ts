@@ -110,13 +110,17 @@ export class Sheet {
     selection.select({ row, column });
   }
 
-  /** Focuses a cell and brings it into view; the selection stays as it is. */
+  /**
+   * Focuses a cell and brings it into view; the selection stays as it is. When a filter left fewer
+   * rows, the last one takes the place of those that are gone.
+   */
   focus({ row, column }: CellPosition): void {
     const key = this.selection.columnAt(column);
-    if (key === undefined || row < 0) return;
-    this.api.ensureIndexVisible(row);
+    const shown = Math.min(row, this.api.getDisplayedRowCount() - 1);
+    if (key === undefined || shown < 0) return;
+    this.api.ensureIndexVisible(shown);
     this.api.ensureColumnVisible(key);
-    this.api.setFocusedCell(row, key);
+    this.api.setFocusedCell(shown, key);
   }
 
   /** Brings a cell into view. */

@@ -23,8 +23,7 @@ export function ValueFilter({ sheet, root }: { sheet: Sheet; root: () => HTMLEle
     sheet.valueFilter.set(null);
     // The popover keeps the focus until it is gone, and the focused row may be gone with it.
     requestAnimationFrame(() => {
-      if (sheet.api.isDestroyed() || sheet.api.getDisplayedRowCount() === 0) return;
-      sheet.focus(sheet.selection.active ?? { row: 0, column: 0 });
+      if (!sheet.api.isDestroyed()) sheet.focus(sheet.selection.active ?? { row: 0, column: 0 });
     });
   };
   if (column === null || !field) return null;
