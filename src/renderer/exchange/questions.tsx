@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import type { ImportQuestion, PlanOverview } from '../../shared/contract/exchange-calls';
-import { messagesByPath } from '../../shared/exchange/present-rows';
+import { messagesFor } from '../../shared/exchange/present-rows';
 import { treeOf } from '../../shared/project/tree';
 import { useApplication } from '../application-context';
 import { useProject, useStudio } from '../studio/context';
@@ -77,7 +77,9 @@ function MessageChoice({ model, question, sheet }: MessageChoiceProps) {
   const studio = useStudio();
   const project = useProject();
   if (!project) return null;
-  const paths = messagesByPath(project).map(({ id }) => treeOf(project).pathOf(id));
+  const paths = messagesFor(project, question.target.table).map(({ id }) =>
+    treeOf(project).pathOf(id),
+  );
   return (
     <Select
       value=""

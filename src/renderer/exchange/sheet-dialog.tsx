@@ -9,10 +9,11 @@ import { useId, useState } from 'react';
 import {
   EXCHANGE_TABLES,
   type ExchangeTable,
+  type ExchangeTableName,
   exchangeTable,
   isMessageTable,
 } from '../../shared/exchange/exchange-table';
-import { messagesByPath } from '../../shared/exchange/present-rows';
+import { messagesFor } from '../../shared/exchange/present-rows';
 import { objectOf, type Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { tablesOf } from '../../shared/tables/tables';
@@ -31,10 +32,12 @@ export function SheetDialog({ model, sheet, onAnswer }: SheetDialogProps) {
   const studio = useStudio();
   const project = useProject();
   const tables = project ? tablesInScope(project, model.scope) : [];
-  const messages = project ? messagesInScope(project, model.scope) : [];
   const [table, setTable] = useState(tables.length === 1 ? tables[0]?.name : undefined);
-  const [message, setMessage] = useState(messages.length === 1 ? (messages[0] ?? '') : '');
+  const [chosen, setChosen] = useState('');
   const needsMessage = table !== undefined && isMessageTable(table);
+  const messages = project && needsMessage ? messagesInScope(project, model.scope, table) : [];
+  const [only = '', another] = messages;
+  const message = another === undefined ? only : (messages.find((one) => one === chosen) ?? '');
   const assign = () => {
     if (table === undefined) return;
     const target = { table, message: needsMessage ? message : '' };
@@ -66,7 +69,7 @@ export function SheetDialog({ model, sheet, onAnswer }: SheetDialogProps) {
             label="Message Configuration"
             margin="dense"
             value={message}
-            onChange={({ target }) => setMessage(target.value)}
+            onChange={({ target }) => setChosen(target.value)}
           >
             {messages.map((path) => (
               <MenuItem key={path} value={path} title={path}>
@@ -96,9 +99,13 @@ function tablesInScope(project: Project, scope: ImportScope): readonly ExchangeT
   return message ? tablesOf(message.properties).map(exchangeTable) : EXCHANGE_TABLES;
 }
 
-function messagesInScope(project: Project, { message }: ImportScope): readonly string[] {
+function messagesInScope(
+  project: Project,
+  { message }: ImportScope,
+  table: ExchangeTableName,
+): readonly string[] {
   const tree = treeOf(project);
   return message === null
-    ? messagesByPath(project).map(({ id }) => tree.pathOf(id))
+    ? messagesFor(project, table).map(({ id }) => tree.pathOf(id))
     : [tree.pathOf(message)];
 }

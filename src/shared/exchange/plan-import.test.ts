@@ -260,6 +260,10 @@ describe('sheets that have to be asked about', () => {
     const plan = planImport(project, { file: 'table.csv', sheets: [tagList('x')], remarks: [] });
     expect(plan.questions).toMatchObject([{ kind: 'message', sheets: ['x'] }]);
     expect(plan.questions[0]?.text).toContain('Direct');
+    expect(plan.questions[0]?.text).toContain('Flexible');
+    const mapping = { name: 'x', rows: [['EquipmentId', 'Tag', 'Path']] };
+    const flexible = planImport(project, { file: 'x.csv', sheets: [mapping], remarks: [] });
+    expect(flexible.questions[0]?.text).toContain('Choose one of Flexible.');
   });
 
   it('asks when two sheets hold the same table, and takes the answer', () => {

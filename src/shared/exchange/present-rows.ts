@@ -1,5 +1,5 @@
 import type { FieldValue } from '../fields/field';
-import type { Row } from '../tables/tables';
+import { type Row, tablesOf } from '../tables/tables';
 import { isFixed, type Message, type ProjectObject } from '../project/object';
 import { objectsOf, type Project, rowsOf } from '../project/project';
 import { treeOf } from '../project/tree';
@@ -71,6 +71,18 @@ function listedObjects(project: Project, list: ObjectListName): ProjectObject[] 
 /** All message configurations in the order of their paths. */
 export function messagesByPath(project: Project): Message[] {
   return inTreeOrder(project, objectsOf(project, 'message'));
+}
+
+/**
+ * The message configurations that a table can belong to, in the order of their paths: those that
+ * use it, or all while none does.
+ */
+export function messagesFor(project: Project, table: ExchangeTableName): Message[] {
+  const messages = messagesByPath(project);
+  const using = messages.filter(({ properties }) =>
+    tablesOf(properties).some((name) => name === table),
+  );
+  return using.length > 0 ? using : messages;
 }
 
 function inTreeOrder<O extends ProjectObject>(project: Project, objects: O[]): O[] {

@@ -12,7 +12,7 @@ import {
   OBJECT_LISTS,
 } from './exchange-table';
 import type { IgnoredSheet, ImportMode, ImportPlan, Question } from './plan';
-import { messagesByPath, type Target, targetKey } from './present-rows';
+import { messagesFor, type Target, targetKey } from './present-rows';
 import { identityOf, type Recognition, recognise } from './recognise';
 import {
   type Cell,
@@ -202,7 +202,7 @@ class Sorting {
   }
 
   private askForMessage(sheet: Sheet, table: ExchangeTable): undefined {
-    const known = messagesByPath(this.project).map(({ name }) => name);
+    const known = messagesFor(this.project, table.name).map(({ name }) => name);
     this.questions.push({
       kind: 'message',
       sheets: [sheet.name],
