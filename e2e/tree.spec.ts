@@ -54,6 +54,8 @@ test('duplicates with everything below', async ({ example: { tree } }) => {
   await tree.row('Reactor2').press('ControlOrMeta+D');
   await expect(tree.selected).toHaveCount(1);
   await expect(tree.selected).not.toContainText(/Reactor2$/);
+  // Keys mean the copy from now on.
+  await expect(tree.selected).toBeFocused();
   await tree.selected.press('ArrowRight');
   await expect(tree.row('Agitation')).toHaveCount(2);
 });
@@ -70,6 +72,16 @@ test('moves an object to a place chosen in a tree', async ({ example: { tree, fr
   await expect(
     frame.page.getByRole('gridcell', { name: '/KPI/Reactor1/Temperature' }),
   ).toBeVisible();
+});
+
+test('a place to move to is chosen by keys', async ({ example: { tree, frame } }) => {
+  await tree.choose('Reactor1', 'Move to…');
+  const dialog = frame.dialog('Move "Reactor1"');
+  await expect(dialog.getByRole('treeitem').first()).toBeFocused();
+  await frame.page.keyboard.press('End');
+  await expect(dialog.getByText('To /KPI/Reactor1')).toBeVisible();
+  await frame.page.keyboard.press('Enter');
+  await expect(tree.row('Reactor1')).toHaveAttribute('aria-level', '2');
 });
 
 test('moves an object by drag and drop', async ({ example: { tree } }) => {

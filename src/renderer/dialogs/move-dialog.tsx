@@ -4,8 +4,8 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useId, useMemo, useState } from 'react';
-import { Tree } from 'react-arborist';
+import { useId, useMemo, useRef, useState } from 'react';
+import { Tree, type TreeApi } from 'react-arborist';
 import type { ObjectId } from '../../shared/project/object';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
@@ -23,6 +23,7 @@ interface Properties {
 /** Asks for the new parent of an object. Only places that can hold it are offered. */
 export function MoveDialog({ project, object, onAnswer }: Properties) {
   const titleId = useId();
+  const tree = useRef<TreeApi<ObjectNode>>(null);
   const [chosen, setChosen] = useState<ObjectId>();
   const targets = useMemo(() => new Set(moveTargets(project, object)), [project, object]);
   const nodes = useMemo(() => {
@@ -38,15 +39,20 @@ export function MoveDialog({ project, object, onAnswer }: Properties) {
       open
       onClose={() => onAnswer(undefined)}
       aria-labelledby={titleId}
+      slotProps={{ transition: { onEnter: () => tree.current?.onFocus() } }}
       fullWidth
       maxWidth="sm"
     >
       <DialogTitle id={titleId}>Move "{name}"</DialogTitle>
-      <DialogContent sx={{ overflow: 'hidden' }}>
+      <DialogContent
+        sx={{ overflow: 'hidden' }}
+        onKeyDown={({ key }) => key === 'Enter' && move(chosen)}
+      >
         {targets.size === 0 ? (
           <Typography>No other object can hold it.</Typography>
         ) : (
           <Tree<ObjectNode>
+            ref={tree}
             data={nodes}
             aria-label="New place"
             width="100%"

@@ -7,7 +7,7 @@ import type { ObjectNode } from './object-nodes';
 
 /**
  * Keeps the studio's selected object selected in the tree, with all above it open and its row in
- * sight. An object whose row is not there yet, because it was just made or is filtered out, is shown
+ * sight, and lets keys mean it. An object whose row is not there yet, because it was just made or is filtered out, is shown
  * as soon as it is.
  *
  * @param project which tells what stands above an object whose node is not made yet
@@ -36,6 +36,7 @@ export function useShownObject(
       if (!node) return;
       shown.current = view;
       if (!api.isSelected(id)) api.setSelection({ ids: [id], anchor: id, mostRecent: id });
+      takeKeys(api, id);
       void api.scrollTo(id);
     });
     return () => cancelAnimationFrame(frame);
@@ -49,4 +50,11 @@ function openAbove(api: TreeApi<ObjectNode>, project: Project, id: ObjectId): vo
     above = project.objects.get(above)?.parent ?? null;
   }
   api.redrawList();
+}
+
+/** Has the tree's keys act on an object, without taking the focus from another part of the window. */
+function takeKeys(api: TreeApi<ObjectNode>, id: string): void {
+  const hasFocus = api.listEl.current?.contains(document.activeElement) === true;
+  api.focus(id, { scroll: false });
+  if (!hasFocus) api.onBlur();
 }
