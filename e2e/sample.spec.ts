@@ -26,6 +26,18 @@ test('every message of the sample shows its own tables, filled', async ({ studio
   }
 });
 
+test('a broker with problems in its long list scrolls in one place', async ({ studio }) => {
+  const { page } = studio;
+  const tree = new TreePage(page);
+  await tree.select('MSIMessageBroker');
+  await tree.row('MSIMessageBroker').press('ControlOrMeta+D');
+  await expect(page.getByRole('cell', { name: '1 problem' }).first()).toBeVisible();
+  const tooHigh = await page
+    .locator('.dv-view')
+    .evaluateAll((views) => views.filter((one) => one.scrollHeight > one.clientHeight).length);
+  expect(tooHigh).toBe(0);
+});
+
 test('the editors of the sample, light and dark', async ({ studio }) => {
   const { page } = studio;
   const tree = new TreePage(page);

@@ -20,7 +20,7 @@ export function MessageList({ above }: { above: ObjectId }) {
   if (messages.length === 0) {
     return (
       <Box sx={{ color: 'text.secondary' }}>
-        There is no message configuration yet. Create one in the tree: right click, New, Message
+        There is no message configuration yet. Create one in the tree: right click, New Message
         Configuration.
       </Box>
     );

@@ -15,6 +15,8 @@ export function ProblemCount({ problems }: { problems: readonly Problem[] }) {
       component="span"
       title={text}
       sx={{
+        // The text for screen readers is placed in it, and so scrolls and is clipped with it.
+        position: 'relative',
         minWidth: 18,
         px: 1,
         borderRadius: 9,
