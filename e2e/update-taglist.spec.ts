@@ -92,6 +92,22 @@ test('an update in Operation falls back to Configuration in one step of undo', a
   await expect(table.cell(1, 'dataType')).toHaveText('Long');
 });
 
+test('both updates are commands of the palette', async ({ editors: { frame, tree, table } }) => {
+  await tree.select('Report');
+  await frame.run('Update Taglist of the Selected Message');
+  await table.expectColumn('objectName', FOUND);
+  await table.press(3, 'objectName', 'ControlOrMeta+-');
+  await table.expectCount('3 rows');
+  await frame.run('Update Taglist of the Selected Message');
+  await frame
+    .dialog(/^Update Taglist of/)
+    .getByRole('button', { name: 'Apply' })
+    .click();
+  await table.expectCount('4 rows');
+  await frame.run('Update XML-File of the Selected Message');
+  await expect(frame.notices).toContainText('The message description was written to');
+});
+
 test('says so when nothing changes', async ({ editors: { frame, tree, table } }) => {
   await tree.select('Report');
   await frame.page.getByRole('button', { name: 'Update Taglist' }).click();

@@ -1,6 +1,7 @@
 import type { RuntimeState } from '../../shared/contract/runtime-calls';
 import { childKindsOf, isFixed, KIND_TITLES, OBJECT_KINDS } from '../../shared/project/object';
-import type { ProjectObject } from '../../shared/project/object';
+import type { Message, ProjectObject } from '../../shared/project/object';
+import { hasTaglistUpdate } from '../../shared/taglist/plan';
 import { AboutDialog } from '../dialogs/about-dialog';
 import type { Dialogs } from '../dialogs/dialogs';
 import type { ExchangeActions } from '../exchange/exchange-actions';
@@ -9,6 +10,7 @@ import { HelpDialog } from '../dialogs/help-dialog';
 import type { Panels } from '../layout/panels';
 import type { ObjectActions } from '../project/object-actions';
 import type { ProjectActions } from '../project/project-actions';
+import { askedTaglistUpdate, updateXmlFile } from '../processing/use-processing';
 import { canBeTried } from '../request-trial/entered-request';
 import type { Studio } from '../studio/studio';
 import { THEME_TITLES } from '../theme/theme-titles';
@@ -163,7 +165,8 @@ function editCommands({ studio, editedField }: CommandTargets): readonly StudioC
   ];
 }
 
-function objectCommands({ studio, objects, trends }: CommandTargets): readonly StudioCommand[] {
+function objectCommands(targets: CommandTargets): readonly StudioCommand[] {
+  const { studio, dialogs, objects, trends } = targets;
   const group = 'Object';
   const selected = (): ProjectObject | undefined => {
     const { selected: id } = studio.view.get();
@@ -182,6 +185,14 @@ function objectCommands({ studio, objects, trends }: CommandTargets): readonly S
       if (object) await act(object);
     },
   });
+  const forMessage = (
+    fits: (message: Message) => boolean,
+    act: (message: Message) => Promise<unknown>,
+  ) =>
+    forSelected(
+      (object) => object.kind === 'message' && fits(object),
+      async (object) => object.kind === 'message' && act(object),
+    );
   const movable = (object: ProjectObject) => !isFixed(object);
   const creations = OBJECT_KINDS.filter((kind) =>
     OBJECT_KINDS.some((parent) => childKindsOf(parent).includes(kind)),
@@ -213,6 +224,24 @@ function objectCommands({ studio, objects, trends }: CommandTargets): readonly S
       title: 'Delete Object…',
       group,
       ...forSelected(movable, ({ id }) => objects.delete([id])),
+    },
+    {
+      id: 'object.updateTaglist',
+      title: 'Update Taglist of the Selected Message',
+      group,
+      ...forMessage(hasTaglistUpdate, async (message) => {
+        const update = await askedTaglistUpdate(studio, dialogs, message);
+        await update?.();
+      }),
+    },
+    {
+      id: 'object.updateXml',
+      title: 'Update XML-File of the Selected Message',
+      group,
+      ...forMessage(
+        ({ properties }) => properties.messageType === 'OrderParameter',
+        (message) => updateXmlFile(studio, message),
+      ),
     },
     {
       id: 'object.showInTrends',

@@ -9,6 +9,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { Message } from '../../shared/project/object';
 import { labelOf } from '../../shared/fields/field';
 import { messagePropertySet } from '../../shared/properties/message';
+import { hasTaglistUpdate } from '../../shared/taglist/plan';
 import { useApplication } from '../application-context';
 import { type ProcessingChoice, useProcessing } from '../processing/use-processing';
 import { useReadOnly, useStudio } from '../studio/context';
@@ -19,11 +20,10 @@ export function MessageHeader({ message }: { message: Message }) {
   const studio = useStudio();
   const readOnly = useReadOnly();
   const { exchange } = useApplication();
-  const { running, choose, dialog } = useProcessing(message);
+  const { running, choose } = useProcessing(message);
   const { communicationMode, mappingType, messageType } = message.properties;
   const run = (mode: ProcessingChoice) => () => void studio.attempt(() => choose(mode));
   const { fields } = messagePropertySet;
-  const updatable = ['Direct', 'Flexible', 'Historian'].includes(mappingType);
   return (
     <Box
       sx={{
@@ -85,7 +85,7 @@ export function MessageHeader({ message }: { message: Message }) {
           </IconButton>
         </span>
       </Tooltip>
-      {updatable && (
+      {hasTaglistUpdate(message) && (
         <Button
           variant="outlined"
           startIcon={<PlaylistAddCheck />}
@@ -103,7 +103,6 @@ export function MessageHeader({ message }: { message: Message }) {
       >
         Update XML-File
       </Button>
-      {dialog}
     </Box>
   );
 }

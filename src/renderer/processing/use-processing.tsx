@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Message, ObjectId } from '../../shared/project/object';
-import type { TagListPlan } from '../../shared/taglist/plan';
 import type { Problem } from '../../shared/validation/problem';
 import { errorsOf } from './errors-of';
 import { useStudio } from '../studio/context';
+import { useApplication } from '../application-context';
+import type { Dialogs } from '../dialogs/dialogs';
 import { UpdateTaglistDialog } from '../taglist/update-taglist-dialog';
 import { applyTaglistUpdate, taglistUpdate } from '../taglist/taglist-update';
 
@@ -37,15 +38,13 @@ export interface Processing {
   /** The update that runs; null when none does. */
   readonly running: ProcessingChoice | null;
   readonly choose: (mode: ProcessingChoice) => Promise<void>;
-  /** The dialog of an update that asks; render it anywhere. */
-  readonly dialog: ReactNode;
 }
 
 /** Lets a message change its processing mode. @throws from `choose`: the reason of a refusal */
 export function useProcessing(message: Message): Processing {
   const studio = useStudio();
+  const { dialogs } = useApplication();
   const [running, setRunning] = useState<ProcessingChoice | null>(null);
-  const [asked, setAsked] = useState<TagListPlan | null>(null);
 
   const runOnce = async (mode: ProcessingChoice, update: () => Promise<unknown>) => {
     setRunning(mode);
@@ -56,25 +55,14 @@ export function useProcessing(message: Message): Processing {
     }
   };
 
-  const updateTaglist = async () => {
-    const update = taglistUpdate(studio, message);
-    if (update.needsAnswer) return setAsked(update.plan);
-    await update.run();
-    // An update that changes something falls back by itself, within its one step of undo.
-    if (!update.changes) await switchOperation(studio, message.id, false);
-  };
-
-  const updateXml = async () => {
-    await writeXmlFile(studio, message.id);
-    await switchOperation(studio, message.id, false);
-  };
-
   const choose = async (mode: ProcessingChoice) => {
     switch (mode) {
-      case 'UpdateTaglist':
-        return runOnce(mode, updateTaglist);
+      case 'UpdateTaglist': {
+        const update = await askedTaglistUpdate(studio, dialogs, message);
+        return update && runOnce(mode, update);
+      }
       case 'UpdateXml':
-        return runOnce(mode, updateXml);
+        return runOnce(mode, () => updateXmlFile(studio, message));
       case 'Operation':
         refuseWithErrors(studio, message);
         return switchOperation(studio, message.id, true);
@@ -83,14 +71,38 @@ export function useProcessing(message: Message): Processing {
     }
   };
 
-  const answer = (updateDirectMapping: boolean | undefined) => {
-    setAsked(null);
-    if (updateDirectMapping === undefined) return;
-    void studio.attempt(() => applyTaglistUpdate(studio, message, updateDirectMapping));
-  };
+  return { running, choose };
+}
 
-  const dialog = asked && <UpdateTaglistDialog message={message} plan={asked} onAnswer={answer} />;
-  return { running, choose, dialog };
+/**
+ * What Update Taglist is to do. It shows its plan first when something that is there would change.
+ * @returns undefined when the user cancels
+ * @throws UserError when the tag list cannot be made
+ */
+export async function askedTaglistUpdate(
+  studio: StudioOf,
+  dialogs: Dialogs,
+  message: Message,
+): Promise<(() => Promise<void>) | undefined> {
+  const update = taglistUpdate(studio, message);
+  if (!update.needsAnswer) {
+    return async () => {
+      await update.run();
+      // An update that changes something falls back by itself, within its one step of undo.
+      if (!update.changes) await switchOperation(studio, message.id, false);
+    };
+  }
+  const withMapping = await dialogs.ask<boolean>((answer) => (
+    <UpdateTaglistDialog message={message} plan={update.plan} onAnswer={answer} />
+  ));
+  if (withMapping === undefined) return undefined;
+  return () => applyTaglistUpdate(studio, message, withMapping);
+}
+
+/** Update XML-File: writes the description once, and falls back to Configuration. */
+export async function updateXmlFile(studio: StudioOf, message: Message): Promise<void> {
+  await writeXmlFile(studio, message.id);
+  await switchOperation(studio, message.id, false);
 }
 
 type StudioOf = ReturnType<typeof useStudio>;
@@ -107,7 +119,7 @@ async function switchOperation(
 }
 
 /** Writes the description of a message, says where it stands and shows it. */
-export async function writeXmlFile(studio: StudioOf, message: ObjectId): Promise<void> {
+async function writeXmlFile(studio: StudioOf, message: ObjectId): Promise<void> {
   const document = studio.documentId();
   const written = await studio.engine.call('xml.write', { document, message });
   studio.xmlWrites.set(studio.xmlWrites.get() + 1);

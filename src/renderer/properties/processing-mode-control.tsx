@@ -15,7 +15,7 @@ import { ChoiceControl, type ControlProps } from './property-control';
 
 /** Processing Mode as the reference text has it: four modes, two of which run once and fall back. */
 export function ProcessingModeControl(props: ControlProps & { message: Message }) {
-  const { running, choose, dialog } = useProcessing(props.message);
+  const { running, choose } = useProcessing(props.message);
   const [refused, setRefused] = useState<OperationRefused | null>(null);
   const errors = errorsOf(useProblemsOf(props.message.id));
   const mode = running ?? props.message.properties.processingMode;
@@ -38,7 +38,6 @@ export function ProcessingModeControl(props: ControlProps & { message: Message }
       />
       {running && <LinearProgress aria-label={`${mode} is running`} sx={{ height: 2 }} />}
       {refused && errors.length > 0 && <Refusal refused={refused} />}
-      {dialog}
     </>
   );
 }

@@ -96,7 +96,7 @@ interface XmlToolbarProps {
 function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
   const studio = useStudio();
   const readOnly = useReadOnly();
-  const { running, choose, dialog } = useProcessing(message);
+  const { running, choose } = useProcessing(message);
   const xml = description?.xml ?? null;
   const canBeWritten = xml !== null && description?.problems.length === 0;
   const copy = async () => {
@@ -149,7 +149,6 @@ function XmlToolbar({ message, description, shown, onShow }: XmlToolbarProps) {
       >
         Write XML File
       </Button>
-      {dialog}
     </PanelBar>
   );
 }

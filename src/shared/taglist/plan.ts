@@ -62,6 +62,14 @@ export function planTagList(project: Project, message: ObjectId): TagListPlan {
   }
 }
 
+/** Whether Update Taglist can make the tag list of a message: group and custom mapping have none. */
+export function hasTaglistUpdate({ properties }: Message): boolean {
+  return (
+    properties.messageType === 'OrderParameter' &&
+    ['Direct', 'Flexible', 'Historian'].includes(properties.mappingType)
+  );
+}
+
 /** Whether carrying out the plan would change anything. */
 export function changesAnything(plan: TagListPlan): boolean {
   return (

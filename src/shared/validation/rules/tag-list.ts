@@ -1,5 +1,6 @@
 import type { Message } from '../../project/object';
 import { type RowOf, TABLES } from '../../tables/tables';
+import { hasTaglistUpdate } from '../../taglist/plan';
 import type { Problem } from '../problem';
 import { messageRule, type MessageRule, rowRule } from '../rule';
 import { cellSpot, editCells, problemAt, quoted } from '../spot';
@@ -166,15 +167,13 @@ function missingQualifier(message: Message, tags: readonly Tag[]): Problem {
 export const emptyTagListRule: MessageRule = messageRule(
   (message, facts) => [message, facts.rows(message, 'tagList').length === 0],
   (message, isEmpty) => {
-    const { messageType, mappingType } = message.properties;
-    if (messageType !== 'OrderParameter' || !isEmpty) return [];
-    const canBeMade = ['Direct', 'Flexible', 'Historian'].includes(mappingType);
+    if (message.properties.messageType !== 'OrderParameter' || !isEmpty) return [];
     return [
       problemAt(
         { object: message.id, table: 'tagList' },
         'warning',
         'tag-list.empty',
-        `The tag list of message ${quoted(message.name)} is empty, so the message has no parameters. Add tags${canBeMade ? ', or run Update Taglist' : ''}.`,
+        `The tag list of message ${quoted(message.name)} is empty, so the message has no parameters. Add tags${hasTaglistUpdate(message) ? ', or run Update Taglist' : ''}.`,
       ),
     ];
   },
