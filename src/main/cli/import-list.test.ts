@@ -58,4 +58,27 @@ describe('import-list', () => {
     const missing = await run('import-list', folder, `${file}.none`, '--folder', '/System/Core');
     expect(missing.errors).toContain('cannot be read');
   });
+
+  it('reads the encodings that spreadsheets write, and refuses what is no text', async () => {
+    const file = join(home, 'nodes.txt');
+    for (const bytes of [
+      Buffer.from('\ufeffBehälter\r\n', 'utf16le'),
+      Buffer.from('Behälter', 'latin1'),
+    ]) {
+      await writeFile(file, bytes);
+      const { output } = await run(
+        'import-list',
+        folder,
+        file,
+        '--folder',
+        '/System/Core',
+        '--plan',
+      );
+      expect(output).toContain('+ /System/Core/Behälter');
+    }
+    await writeFile(file, 'PK\u0003\u0004');
+    expect((await run('import-list', folder, file, '--folder', '/System/Core')).errors).toBe(
+      '"nodes.txt" was refused. Its content is a zip archive. Save the list as text.',
+    );
+  });
 });

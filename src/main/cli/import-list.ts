@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { listedItems } from '../../shared/exchange/listed-items';
 import { listedTags } from '../../shared/exchange/listed-tags';
@@ -7,7 +6,7 @@ import type { Workbook } from '../../shared/exchange/sheet';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { UserError } from '../../shared/user-error';
-import { loadProject } from '../engine/index';
+import { loadProject, readListFile } from '../engine/index';
 import type { CommandDefinition } from './command-line';
 import { findMessage } from './find-message';
 import { carryOutPlan, type PlanChoice } from './import';
@@ -33,7 +32,7 @@ export const importListCommand: CommandDefinition = (program, commandLine) => {
     .option('--skip-rejected', 'import the other lines when some are rejected')
     .action(async (dir: string, file: string, options: Options) => {
       const project = await loadProject(dir);
-      const workbook = workbookOf(project, file, await readList(file), options);
+      const workbook = workbookOf(project, file, await readListFile(file), options);
       const plan = planImport(project, workbook, { mode: 'add' });
       await carryOutPlan(project, dir, plan, options, commandLine);
     });
@@ -51,13 +50,4 @@ function workbookOf(project: Project, file: string, text: string, options: Optio
     return listedTags(project, name, text, findMessage(project, message).id);
   }
   throw new UserError('Say where the list goes: either --folder PATH or --message NAME.');
-}
-
-async function readList(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UserError(`"${file}" cannot be read: ${reason}`, 'missing-file', { cause });
-  }
 }

@@ -64,6 +64,7 @@ export { testProjectScripts } from './script-trial/test-project';
 export { runScenarioFiles } from './mes-simulator/run-files';
 export * as opcuaClient from './opcua/client/index';
 export { readDescriptionFile } from './xml-description/read-description';
+export { readListFile } from './workbook/read-list-file';
 export { readWorkbookFile, writeWorkbookFile } from './workbook/workbook-files';
 export { writeDescription } from './xml-description/xml-description';
 

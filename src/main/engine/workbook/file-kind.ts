@@ -60,6 +60,16 @@ export function kindOfFile(name: string, file: Buffer): WorkbookKind {
   );
 }
 
+/** Whether a file is a text of lines. */
+export function isText(file: Buffer): boolean {
+  return contentOf(file) === 'text';
+}
+
+/** How texts name the content of a file. */
+export function contentTitle(file: Buffer): string {
+  return CONTENT_TITLES[contentOf(file)];
+}
+
 const COMPOUND_MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** The stream of a compound file that holds an encrypted .xlsx workbook ([MS-OFFCRYPTO] 2.3.4). */
 const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
