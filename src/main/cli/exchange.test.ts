@@ -122,6 +122,7 @@ describe('export and import', { timeout: 30_000 }, () => {
 
   it('names what cannot be read', async () => {
     expect(await run('import', folder, join(home, 'none.xlsx'))).toMatchObject({ code: 2 });
+    expect((await run('import', folder, home)).errors).toContain('it is not a file');
     const file = await mappingFile('A;/a');
     const sheet = await run('import', folder, file, '--sheet', 'Other');
     expect(sheet.errors).toContain('It has: mapping.');

@@ -65,6 +65,7 @@ describe('import-xml', () => {
     await saveProject(without, other);
     const { code, output } = await run('import-xml', other, file);
     expect(output).toContain('  + /System/Core/Broker/M1');
+    expect(output).not.toContain('Columns that keep their values');
     expect(code).toBe(0);
     const project = await loadProject(other);
     expect(tagsOf(project, '/System/Core/Broker/M1')).toEqual(['BatchId', '000123 & A']);

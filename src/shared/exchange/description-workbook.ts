@@ -98,6 +98,7 @@ function messageSheet(path: string, { message, parameters }: ReadDescription): S
   }
   return {
     name: 'Message description',
+    isPart: true,
     rows: [[TABLE_LABEL, exchangeTable('messages').title], titles, cells],
   };
 }
@@ -111,6 +112,7 @@ function tagListSheet(path: string, { parameters }: ReadDescription): Sheet {
   );
   return {
     name: 'Parameters',
+    isPart: true,
     rows: [
       [TABLE_LABEL, table.title],
       [MESSAGE_LABEL, path],

@@ -288,7 +288,7 @@ class TablePlanner {
       table,
       found: columns.found,
       // A sheet that was made has the columns that it is about.
-      missingColumns: sheet.given ? [] : columns.missing,
+      missingColumns: sheet.given || sheet.isPart ? [] : columns.missing,
       extraColumns: columns.extra,
       added: this.added,
       changed: this.changed,

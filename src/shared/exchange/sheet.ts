@@ -25,6 +25,8 @@ export interface SheetRows {
 export interface Sheet {
   readonly name: string;
   readonly rows: SheetRows;
+  /** It was made of something that is no table: columns that it does not have are of no interest. */
+  readonly isPart?: true;
   /** Of a sheet that was not read but made: what is known of it. Its rows begin at once. */
   readonly given?: {
     readonly target: Target;

@@ -45,13 +45,13 @@ export async function readWorkbookBytes(
 }
 
 async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
+  const found = await stat(path).catch((error: unknown) => {
     throw new UserError(`"${path}" cannot be read: ${reasonOf(error)}`, 'missing-file', {
       cause: error,
     });
-  }
+  });
+  if (found.isFile()) return found.size;
+  throw new UserError(`"${path}" cannot be read: it is not a file`, 'missing-file');
 }
 
 async function read(
