@@ -92,6 +92,19 @@ test('an update in Operation falls back to Configuration in one step of undo', a
   await expect(table.cell(1, 'dataType')).toHaveText('Long');
 });
 
+test('the reason of a refusal goes when it is mended', async ({
+  editors: { tree, table, properties },
+}) => {
+  const reason = properties.panel.getByRole('alert');
+  await tree.select('Report');
+  await table.tab('Folder Settings').click();
+  await table.type(0, 'path', '/System/Core/Nowhere');
+  await properties.choose('Processing Mode', /^Update Taglist/);
+  await expect(reason).toContainText('leads to no folder');
+  await table.type(0, 'path', '/System/Core/Plant/Reactor1');
+  await expect(reason).toBeHidden();
+});
+
 test('both updates are commands of the palette', async ({ editors: { frame, tree, table } }) => {
   await tree.select('Report');
   await frame.run('Update Taglist of the Selected Message');

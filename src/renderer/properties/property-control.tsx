@@ -6,10 +6,12 @@ import Select from '@mui/material/Select';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Choice, Field, FieldValue } from '../../shared/fields/field';
 import { readTyped, Unreadable } from '../../shared/fields/read-value';
+import type { Project } from '../../shared/project/project';
 import { fieldText } from '../fields/field-text';
 import { inputFrame } from '../fields/input-frame';
 import { PathInput } from '../fields/path-input';
 import { useDraft } from '../fields/use-draft';
+import { useProject, useStudio } from '../studio/context';
 import { messageOf } from './message-of';
 
 /** What a control needs to edit one property. */
@@ -115,8 +117,22 @@ function useTyped(field: Field, text: string | null, onTyped: ControlProps['onTy
   }, [field, text]);
 }
 
+/** Hands in what is chosen. A refusal stands until the next choice or edit: its reason may be gone. */
+function useChoice(onCommit: ControlProps['onCommit']) {
+  const { replica } = useStudio();
+  const project = useProject();
+  const [refused, setRefused] = useState<{ text: string; project: Project | null } | null>(null);
+  const hand = (value: FieldValue) => {
+    setRefused(null);
+    onCommit(value).catch((error: unknown) =>
+      setRefused({ text: messageOf(error), project: replica.get()?.project ?? null }),
+    );
+  };
+  return { refusal: refused?.project === project ? (refused?.text ?? null) : null, hand };
+}
+
 function BooleanControl({ id, describedBy, value, readOnly, onCommit }: ControlProps) {
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, hand } = useChoice(onCommit);
   return (
     <>
       <Checkbox
@@ -124,10 +140,7 @@ function BooleanControl({ id, describedBy, value, readOnly, onCommit }: ControlP
         size="small"
         disabled={readOnly}
         checked={value === true}
-        onChange={(event) => {
-          setRefusal(null);
-          onCommit(event.target.checked).catch((error: unknown) => setRefusal(messageOf(error)));
-        }}
+        onChange={(event) => hand(event.target.checked)}
         slotProps={{ input: { 'aria-describedby': describedBy } }}
         sx={{ p: 1, ml: -1 }}
       />
@@ -139,7 +152,7 @@ function BooleanControl({ id, describedBy, value, readOnly, onCommit }: ControlP
 /** A drop-down; the help of the chosen value stands below it. */
 export function ChoiceControl(props: ControlProps & { choices: readonly Choice[] }) {
   const { id, labelId, describedBy, value, invalid, readOnly, onCommit, choices } = props;
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { refusal, hand } = useChoice(onCommit);
   const chosen = choices.find((one) => one.value === value);
   return (
     <>
@@ -151,10 +164,7 @@ export function ChoiceControl(props: ControlProps & { choices: readonly Choice[]
         fullWidth
         disabled={readOnly}
         value={typeof value === 'string' ? value : ''}
-        onChange={(event) => {
-          setRefusal(null);
-          onCommit(event.target.value).catch((error: unknown) => setRefusal(messageOf(error)));
-        }}
+        onChange={(event) => hand(event.target.value)}
         renderValue={() => chosen?.label ?? String(value)}
         SelectDisplayProps={{ 'aria-describedby': `${describedBy} ${id}-meaning` }}
         sx={[
