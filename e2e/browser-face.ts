@@ -52,7 +52,7 @@ class RunningBrowserFace implements RunningFace {
     const last = names.pop() ?? '';
     for (const name of names) await folder(name).dblclick();
     // A project is saved into the folder that is shown, and opened from the one that is chosen.
-    const saving = await dialog.getByLabel('Project Name').isVisible();
+    const saving = await dialog.getByLabel('Folder Name').isVisible();
     if (saving) {
       await folder(last).dblclick();
       await dialog.getByText(path, { exact: true }).waitFor();

@@ -59,7 +59,7 @@ export function NewProjectDialog({ samples, sample, onAnswer }: Properties) {
             margin="dense"
             value={name}
             error={problem !== undefined}
-            helperText={problem ?? 'The project is written to a folder when it is saved first.'}
+            helperText={problem ?? 'The project is written to a folder when it is first saved.'}
             onChange={(event) => setTyped(event.target.value)}
             onFocus={(event) => event.target.select()}
           />

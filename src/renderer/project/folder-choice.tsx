@@ -35,14 +35,14 @@ export class FolderChoice {
     return place?.folder;
   }
 
-  /** Asks where a project is saved and under which name; undefined when the user cancels. */
-  async forSaving(suggestedName: string): Promise<SavingPlace | undefined> {
+  /** Asks where a document is saved; undefined when the user cancels. */
+  async forSaving(document: string, suggestedName: string): Promise<SavingPlace | undefined> {
     const title = 'Save Project As';
     if (!this.desktop) {
       return this.dialogs.ask<SavingPlace>((answer) => (
         <FolderDialog
           title={title}
-          suggestedName={suggestedName}
+          saving={{ document, suggestedName }}
           engine={this.studio.engine}
           onAnswer={answer}
         />

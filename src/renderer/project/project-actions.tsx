@@ -88,9 +88,9 @@ export class ProjectActions {
   async saveAs(): Promise<boolean> {
     const state = await this.currentState();
     if (!state) return false;
-    const place = await this.folders.forSaving(state.name);
-    if (!place) return false;
     const { document } = state;
+    const place = await this.folders.forSaving(document, state.name);
+    if (!place) return false;
     const saved = await this.studio.engine.call('document.saveAs', { document, ...place });
     this.studio.notify('success', `"${saved.name}" is saved in ${saved.location}.`);
     return true;

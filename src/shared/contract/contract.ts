@@ -28,6 +28,9 @@ const inDocument = <S extends z.ZodRawShape>(shape: S) =>
 /** A folder as a window may know it: a token that the engine gave out, never a path to send back. */
 const folderToken = z.string().min(1).max(128);
 
+/** A folder that a project is saved in or below, and the name of the one to make below it. */
+const savingPlace = inDocument({ folder: folderToken, name: z.string().min(1).max(128) });
+
 /** What a window shows about a document beside its content. */
 export const documentState = z.object({
   document: documentId,
@@ -134,9 +137,11 @@ export const contract = {
     'document.recover': documentCall(z.object({ backup: z.string() }), documentState),
     /** Saves in place; refused before the first save, and when files changed outside unless `overwrite`. */
     'document.save': documentCall(inDocument({ overwrite: z.boolean() }), documentState),
-    'document.saveAs': documentCall(
-      inDocument({ folder: folderToken, name: z.string().min(1).max(128) }),
-      documentState,
+    'document.saveAs': documentCall(savingPlace, documentState),
+    /** Tells where `saveAs` would save; refused for the same reasons. */
+    'document.saveTarget': documentCall(
+      savingPlace,
+      z.object({ path: z.string(), isOwnFolder: z.boolean() }),
     ),
     /** Closes; refused with unsaved work unless `discard`. */
     'document.close': documentCall(inDocument({ discard: z.boolean() }), nothing),

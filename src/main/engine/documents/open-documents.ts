@@ -127,6 +127,14 @@ export class OpenDocuments {
     return this.saved(document);
   }
 
+  /** Tells where `saveAs` would save. @throws UserError as it does */
+  async saveTarget(id: string, chosen: string, name: string) {
+    const own = this.get(id).home?.folder ?? null;
+    const target = await chooseSaveTarget(chosen, name, own);
+    if (target !== 'home') return { path: target.newFolder, isOwnFolder: false };
+    return { path: own ?? chosen, isOwnFolder: true };
+  }
+
   private async saved(document: Document): Promise<DocumentState> {
     const { state } = document;
     if (state.location !== null) await this.remember(state.name, state.location);

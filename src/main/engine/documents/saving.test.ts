@@ -40,6 +40,18 @@ test('Save As puts the project into the folder, tells every window, and lists it
   expect(window.eventsOf('recentChanged').at(-1)).toEqual(recent);
 });
 
+test('where Save As would save is told beforehand, and why it would not', async () => {
+  const { studio, window, document, location } = await withSavedProject();
+  const target = (path: string, name: string) =>
+    window.call('document.saveTarget', { document, folder: studio.engine.grantFolder(path), name });
+  expect(await target(location, 'Copy')).toEqual({ path: location, isOwnFolder: true });
+  const copy = join(dirname(location), 'Copy');
+  expect(await target(dirname(location), 'Copy')).toEqual({ path: copy, isOwnFolder: false });
+  await mkdir(copy);
+  await writeFile(join(copy, 'letter.txt'), '');
+  await expect(target(dirname(location), 'Copy')).rejects.toThrow('holds other files');
+});
+
 test('Save writes later edits to the same place, and undo then is an unsaved change', async () => {
   const { window, document, location } = await withSavedProject();
   await window.execute(document, folderNamed('Reactor2'));

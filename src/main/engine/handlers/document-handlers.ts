@@ -12,6 +12,8 @@ export function documentHandlers({ documents, folders, recent, running }: Studio
     'document.save': ({ document, overwrite }) => documents.save(document, overwrite),
     'document.saveAs': ({ document, folder, name }) =>
       documents.saveAs(document, folders.pathOf(folder), name),
+    'document.saveTarget': ({ document, folder, name }) =>
+      documents.saveTarget(document, folders.pathOf(folder), name),
     'document.close': async ({ document, discard }) => {
       await documents.close(document, discard);
       return null;

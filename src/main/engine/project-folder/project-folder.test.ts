@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { executeCommand } from '../../../shared/commands/execute';
 import type { Command } from '../../../shared/commands/command';
 import { SCHEMA_VERSION } from '../../../shared/project-files/schema-version';
@@ -408,6 +408,14 @@ describe('Save As', () => {
     });
     await put(join(folder, 'Plant/letter.txt'), '');
     await expect(chooseSaveTarget(folder, 'Plant', null)).rejects.toThrow('holds other files');
+  });
+
+  test("the user's home folder is never taken itself", async () => {
+    const home = await temporaryFolder();
+    vi.stubEnv('HOME', home);
+    vi.stubEnv('USERPROFILE', home);
+    expect(await chooseSaveTarget(home, 'Plant', null)).toEqual({ newFolder: join(home, 'Plant') });
+    vi.unstubAllEnvs();
   });
 
   test('the folder of the project itself is a save in place', async () => {

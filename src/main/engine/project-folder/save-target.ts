@@ -1,4 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { safeFolderName } from '../../../shared/project-files/message-folders';
 import { UserError } from '../../../shared/user-error';
@@ -10,7 +11,8 @@ export type SaveTarget = { readonly newFolder: string } | 'home';
 
 /**
  * Decides where Save As puts a project. A chosen folder that is empty or not there yet becomes the
- * project folder itself; below any other one a folder named like the project is made. A folder that
+ * project folder itself, but not the user's home folder, which other programs use; below any other one
+ * a folder of the given name is made. A folder that
  * holds another project or other files is never written to.
  * @param home the folder that the project is in now
  * @throws UserError with code `folder-not-empty`
@@ -21,7 +23,7 @@ export async function chooseSaveTarget(
   home: string | null,
 ): Promise<SaveTarget> {
   if (home !== null && (await isSameFolder(chosen, home))) return 'home';
-  if (await isFree(chosen)) return { newFolder: chosen };
+  if (resolve(chosen) !== homedir() && (await isFree(chosen))) return { newFolder: chosen };
   if (await isProjectFolder(chosen)) throw notEmpty(chosen, 'another project');
   const below = join(chosen, safeFolderName(name));
   if (home !== null && (await isSameFolder(below, home))) return 'home';

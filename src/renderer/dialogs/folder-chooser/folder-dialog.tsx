@@ -10,31 +10,33 @@ import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import type { EngineClient } from '../../../shared/contract/connection';
 import { projectNameProblem } from '../project-name';
 import { FolderList } from './folder-list';
 import { NewFolderField } from './new-folder-field';
 import { useFolders } from './use-folders';
+import { useSaveTarget } from './use-save-target';
 
 interface Properties {
   readonly title: string;
   readonly engine: EngineClient;
-  /** Asks for a name as well when there is one: the project is saved into a new folder. */
-  readonly suggestedName?: string;
+  /** The document that is saved, and the name of a new folder for it; none to open a project. */
+  readonly saving?: { readonly document: string; readonly suggestedName: string };
   readonly onAnswer: (answer: { folder: string; name: string } | undefined) => void;
 }
 
 /** Chooses a folder of the machine that the engine runs on. */
-export function FolderDialog({ title, engine, suggestedName, onAnswer }: Properties) {
+export function FolderDialog({ title, engine, saving, onAnswer }: Properties) {
   const titleId = useId();
-  const saving = suggestedName !== undefined;
   const folders = useFolders(engine);
   const { listing } = folders;
   const [chosen, setChosen] = useState<string>();
-  const [name, setName] = useState(suggestedName ?? '');
+  const [name, setName] = useState(saving?.suggestedName ?? '');
   const [making, setMaking] = useState(false);
-  const nameProblem = saving ? projectNameProblem(name) : undefined;
+  const nameField = useRef<HTMLInputElement>(null);
+  const nameProblem = saving && projectNameProblem(name, 'Folder Name');
+  const target = useSaveTarget(engine, saving?.document, listing?.token, nameProblem ? '' : name);
   const entry = listing?.folders.find((folder) => folder.token === chosen);
   const goTo = (token: string | null) => {
     setChosen(undefined);
@@ -43,7 +45,7 @@ export function FolderDialog({ title, engine, suggestedName, onAnswer }: Propert
   const finish = (token: string) => onAnswer({ folder: token, name });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!listing || nameProblem) return;
+    if (!listing || nameProblem || target?.refused) return;
     finish(saving ? listing.token : (entry?.token ?? listing.token));
   };
   return (
@@ -85,13 +87,16 @@ export function FolderDialog({ title, engine, suggestedName, onAnswer }: Propert
           {making && listing && (
             <NewFolderField
               onMake={async (folder) => {
-                if (await folders.make(listing.token, folder)) setMaking(false);
+                if (!(await folders.make(listing.token, folder))) return;
+                setMaking(false);
+                nameField.current?.focus();
               }}
               onCancel={() => setMaking(false)}
             />
           )}
           <FolderList
             folders={listing?.folders ?? []}
+            autoFocus={!saving}
             chosen={chosen}
             onChoose={setChosen}
             onOpen={(folder) =>
@@ -106,14 +111,14 @@ export function FolderDialog({ title, engine, suggestedName, onAnswer }: Propert
           )}
           {saving && (
             <TextField
-              label="Project Name"
+              label="Folder Name"
               required
-              sx={{ mt: 4 }}
+              autoFocus
+              inputRef={nameField}
+              sx={{ mt: 4, '& p': { overflowWrap: 'anywhere' } }}
               value={name}
-              error={nameProblem !== undefined}
-              helperText={
-                nameProblem ?? 'Names the new folder. A folder above that is empty is taken itself.'
-              }
+              error={nameProblem !== undefined || target?.refused === true}
+              helperText={nameProblem ?? target?.text ?? ' '}
               onChange={(event) => setName(event.target.value)}
             />
           )}
@@ -123,7 +128,7 @@ export function FolderDialog({ title, engine, suggestedName, onAnswer }: Propert
           <Button
             type="submit"
             variant="contained"
-            disabled={!listing || nameProblem !== undefined}
+            disabled={!listing || nameProblem !== undefined || target?.refused === true}
           >
             {saving ? 'Save' : `Open ${entry ? `"${entry.name}"` : 'This Folder'}`}
           </Button>

@@ -11,6 +11,8 @@ type Folder = FolderListing['folders'][number];
 interface Properties {
   readonly folders: readonly Folder[];
   readonly chosen: string | undefined;
+  /** Whether the list has the focus at first. */
+  readonly autoFocus: boolean;
   readonly onChoose: (token: string) => void;
   readonly onOpen: (folder: Folder) => void;
   readonly onUp: () => void;
@@ -36,9 +38,12 @@ const Option = styled('div')({
 });
 
 /** The folders below one. Arrows choose, Enter opens, Backspace goes up. */
-export function FolderList({ folders, chosen, onChoose, onOpen, onUp }: Properties) {
+export function FolderList({ folders, chosen, autoFocus, onChoose, onOpen, onUp }: Properties) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (autoFocus) list.current?.focus();
+  }, [autoFocus]);
   const index = folders.findIndex((folder) => folder.token === chosen);
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });

@@ -17,7 +17,7 @@ export function NewFolderField({ onMake, onCancel }: Properties) {
     <Box sx={{ display: 'flex', gap: 2, my: 2 }}>
       <TextField
         autoFocus
-        label="Folder Name"
+        label="New Folder"
         value={name}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {
