@@ -32,6 +32,9 @@ test('items are added by their paths, edited, moved and deleted', async ({
   await expect(question).toContainText('Nothing else refers to it.');
   await question.getByRole('button', { name: 'Delete' }).click();
   await table.expectCount('8 items');
+  await frame.undo();
+  await table.expectCount('9 items');
+  await table.expectFocus(8, 'path');
 });
 
 test('deleting items asks with the list of what refers to them', async ({

@@ -102,7 +102,7 @@ export const SHEET_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['Draw the corner of the selection: continue series; copy', ['Drag', 'Mod+Drag']],
   ['Clear cells', ['Delete']],
   ['Edit, leave, take over and go down or on', ['F2', 'Escape', 'Enter', 'Tab']],
-  ['Line break in a text; switch a check box', ['Shift+Enter', 'Space']],
+  ['Line break in a text of several lines; switch a check box', ['Shift+Enter', 'Space']],
   ['Find, replace', ['Mod+F', 'Mod+H']],
   ['Filter the column by its values', ['Mod+Shift+L']],
   ['Change many cells by a pattern', ['Mod+Shift+B']],

@@ -20,8 +20,8 @@ function lookedAt({ project }: ReturnType<typeof tags>, command: Command) {
   const { changes, place } = executeCommand(project, command);
   const { project: done, inverse } = applyChanges(project, changes);
   return {
-    undo: placeAfter(project, place, inverse)?.row,
-    redo: placeAfter(done, place, changes)?.row,
+    undo: placeAfter(done, project, place, inverse)?.row,
+    redo: placeAfter(project, done, place, changes)?.row,
   };
 }
 
@@ -57,8 +57,21 @@ test('where inserted rows stood is looked at when they are gone', () => {
 test('a place whose row is there, and one without a table, stay as they are', () => {
   const { project, message, rows } = tags('a');
   const cell = { object: message, table, row: rows[0], column: 'uom' } as const;
-  expect(placeAfter(project, cell, [])).toBe(cell);
+  expect(placeAfter(project, project, cell, [])).toBe(cell);
   const property = { object: message, property: 'messageId' };
-  expect(placeAfter(project, property, [])).toBe(property);
-  expect(placeAfter(project, null, [])).toBeNull();
+  expect(placeAfter(project, project, property, [])).toBe(property);
+  expect(placeAfter(project, project, null, [])).toBeNull();
+});
+
+test('an object that is back is looked at itself, and what it stood below when it is gone again', () => {
+  const editor = new TestEditor();
+  const [item = 0] = editor.createItems('/System/Core/Reactor/Level');
+  const { project } = editor;
+  const folder = editor.at('/System/Core/Reactor');
+  const core = editor.at('/System/Core');
+  const { changes, place } = executeCommand(project, { type: 'deleteObjects', objects: [folder] });
+  const { project: done, inverse } = applyChanges(project, changes);
+  expect(done.objects.has(item)).toBe(false);
+  expect(placeAfter(done, project, place, inverse)).toEqual({ object: folder });
+  expect(placeAfter(project, done, place, changes)).toEqual({ object: core });
 });

@@ -5,16 +5,18 @@ import type { Place } from './command';
 
 /**
  * Where to look after changes: the place that was named, or the first row that the changes touched
- * when the named one is not there. Of rows that went, what stands in their place now counts.
+ * when the named one is not there. Of rows that went, what stands in their place now counts. Objects
+ * that came back are looked at themselves, not what they stand below.
  */
 export function placeAfter(
-  project: Project,
+  before: Project,
+  after: Project,
   place: Place | null,
   changes: readonly Change[],
 ): Place | null {
-  if (place?.table === undefined) return place;
+  if (place?.table === undefined) return restoredPlace(before, place, changes) ?? place;
   const { object, table } = place;
-  const rows = rowsOf(project, object, table);
+  const rows = rowsOf(after, object, table);
   if (rows.some(({ id }) => id === place.row)) return place;
   const key = tableKey(object, table);
   const touched = changes.flatMap((change) => {
@@ -23,6 +25,21 @@ export function placeAfter(
   });
   const [row] = touched;
   return row === undefined ? { object, table } : { object, table, row };
+}
+
+/** The first object that changes bring back below one that was there all the time. */
+function restoredPlace(
+  { objects }: Project,
+  place: Place | null,
+  changes: readonly Change[],
+): Place | undefined {
+  if (!place || place.property !== undefined || !objects.has(place.object)) return undefined;
+  for (const change of changes) {
+    if (change.type !== 'putObject') continue;
+    const { id, parent } = change.object;
+    if (!objects.has(id) && parent !== null && objects.has(parent)) return { object: id };
+  }
+  return undefined;
 }
 
 function firstTouched(change: Change, rows: readonly Row[]): Row | undefined {

@@ -190,12 +190,13 @@ export class Document {
     step: Step,
     cause: 'edit' | 'undo' | 'redo',
   ): void {
+    const before = this.value;
     this.value = project;
     this.revision += 1;
     this.listener.emit('documentChanged', {
       state: this.state,
       changes: [...changes],
-      place: cause === 'edit' ? step.place : placeAfter(project, step.place, changes),
+      place: cause === 'edit' ? step.place : placeAfter(before, project, step.place, changes),
       cause,
     });
     this.problems.projectChanged();
