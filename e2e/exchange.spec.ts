@@ -42,6 +42,10 @@ test("a day's work: export, edit elsewhere, read the plan, apply, undo", async (
     const tick = exchange.row('Volume').getByRole('checkbox');
     await tick.click();
     await expect(tick).not.toBeChecked();
+    await exchange.row('Volume').press('Space');
+    await expect(tick).toBeChecked();
+    await exchange.row('Volume').press('Space');
+    await expect(tick).not.toBeChecked();
     await expect(exchange.dialog.getByRole('status').first()).toContainText(
       '3 of 4 rows are ticked',
     );

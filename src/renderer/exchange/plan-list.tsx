@@ -38,6 +38,15 @@ export function PlanList({ model, state, plan, kinds, onChoose }: PlanListProps)
     if (!next.delete(line.table)) next.add(line.table);
     setOpen(next);
   };
+  const toggle = (line: ListLine | undefined) => {
+    if (line?.type === 'row') {
+      const entry = rows?.get(line)?.entry ?? null;
+      if (entry !== null) tick(ticks.toggled(line.table, entry));
+    }
+    const overview = line?.type === 'table' ? plan.tables[line.table] : undefined;
+    if (!line || !overview) return;
+    tick(ticks.all([line.table], ticks.count(line.table, overview) < entriesOf(overview)));
+  };
   if (!rows) return null;
   return (
     <>
@@ -54,6 +63,7 @@ export function PlanList({ model, state, plan, kinds, onChoose }: PlanListProps)
           );
         }}
         onOpen={(index) => activate(layout.lineAt(index))}
+        onToggle={(index) => toggle(layout.lineAt(index))}
       />
     </>
   );

@@ -10,6 +10,8 @@ interface Properties {
   readonly renderRow: (index: number) => ReactNode;
   /** Enter on a row. */
   readonly onOpen: (index: number) => void;
+  /** The space bar on a row. */
+  readonly onToggle?: (index: number) => void;
   /** The rows in sight are others: the first of them and the one after the last. */
   readonly onView?: (first: number, end: number) => void;
   readonly isSelected?: (index: number) => boolean;
@@ -22,7 +24,8 @@ const BEYOND = 6;
  * row, Tab goes to the buttons inside of one.
  */
 export function VirtualRows(properties: Properties) {
-  const { label, count, rowHeight, keyOf, renderRow, onOpen, onView, isSelected } = properties;
+  const { label, count, rowHeight, keyOf, renderRow, onOpen, onToggle, onView, isSelected } =
+    properties;
   const [frame, { height }] = useElementSize();
   const [top, setTop] = useState(0);
   const [chosen, setChosen] = useState(0);
@@ -96,7 +99,11 @@ export function VirtualRows(properties: Properties) {
           onFocus={() => setChosen(index)}
           onClick={() => onOpen(index)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(index);
+            if (event.target !== event.currentTarget) return;
+            if (event.key === 'Enter') onOpen(index);
+            if (event.key !== ' ' || !onToggle) return;
+            event.preventDefault();
+            onToggle(index);
           }}
           style={{
             position: 'absolute',
