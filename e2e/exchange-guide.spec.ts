@@ -35,6 +35,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await tree.select('CurrentValues');
     const table = new TablePage(page);
     const { file } = await exchange.saved(() => table.button('Export').click());
+    await frame.notices.getByRole('button').last().click();
+    await expect(frame.notices.getByRole('button')).toHaveCount(0);
     await table.button('Import').click();
     await expect(exchange.button('Choose File…')).toBeVisible();
     await picture(page, `import-file-${scheme}`);
