@@ -4,6 +4,7 @@ import type { ObjectId } from '../../shared/project/object';
 import { ancestorOf } from '../../shared/project/tree';
 import { useReplica, useStudio } from '../studio/context';
 import { useObserved } from '../studio/observable';
+import type { TypedValue } from '../studio/studio';
 
 /** How long typing pauses before the preview follows, in milliseconds. */
 const PAUSE = 200;
@@ -21,7 +22,8 @@ interface Shown {
  */
 export function useXmlDescription(message: ObjectId) {
   const revision = useReplica((replica) => replica.state.revision);
-  return useDescriptionAt(message, revision);
+  const typed = useObserved(useStudio().typed, (one) => (one?.object === message ? one : null));
+  return useDescriptionAt(message, revision, typed);
 }
 
 /** Where the description of a message is written; only what the path depends on is looked at. */
@@ -30,7 +32,7 @@ export function useXmlFile(message: ObjectId) {
     ({ project }) => ancestorOf(project, message, 'broker')?.properties ?? null,
   );
   const properties = useReplica(({ project }) => project.objects.get(message)?.properties ?? null);
-  return useDescriptionAt(message, useVersion(broker, properties));
+  return useDescriptionAt(message, useVersion(broker, properties), null);
 }
 
 /** A number that grows whenever one of two values is another one. */
@@ -42,12 +44,11 @@ function useVersion(left: unknown, right: unknown): number {
   return next.version;
 }
 
-function useDescriptionAt(message: ObjectId, revision: number | null) {
+function useDescriptionAt(message: ObjectId, revision: number | null, typed: TypedValue | null) {
   const studio = useStudio();
   const document = useReplica((replica) => replica.state.document);
   const location = useReplica((replica) => replica.state.location);
   const writes = useObserved(studio.xmlWrites, (count) => count);
-  const typed = useObserved(studio.typed, (one) => (one?.object === message ? one : null));
   const [shown, setShown] = useState<Shown | null>(null);
   const asked = useRef<ObjectId | null>(null);
 

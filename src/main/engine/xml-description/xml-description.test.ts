@@ -86,6 +86,8 @@ describe('a description that is shown', () => {
     expect(problems[0]).toMatch(/^Tag List row 1: Object Name is empty/);
     expect(problems.at(-1)).toMatch(/^Message Broker "Broker": System ID is empty/);
     expect(new Set(problems).size).toBe(problems.length);
+    const outside = await describeMessage(options({ project: withXmlFolder('../elsewhere') }));
+    expect(outside.problems).toEqual([expect.stringMatching(/^XML Folder of Message Broker/)]);
   });
 
   it('is missing when a character cannot be written, and says so once', async () => {

@@ -136,7 +136,8 @@ function withPlace(project: Project, problem: Problem, broker?: Broker): string 
     broker && problem.place.object === broker.id
       ? `Message Broker "${broker.name}"`
       : placeText(project, problem);
-  return place === '' ? problem.message : `${place}: ${problem.message}`;
+  const isSaid = problem.message.includes(place);
+  return isSaid ? problem.message : `${place}: ${problem.message}`;
 }
 
 function concernsDescriptions({ place }: Problem): boolean {
