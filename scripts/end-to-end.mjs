@@ -12,7 +12,7 @@ await ensureBuilt({ announce: console.log });
 const browser = obtainBrowser();
 if (!browser) {
   console.error(
-    'No Chromium or Chrome was found or could be installed. Install one and run this again.',
+    'No Chromium or Chrome was found, and none could be installed. Install one, or name one in MSI_STUDIO_CHROMIUM, and run this again.',
   );
   process.exit(1);
 }

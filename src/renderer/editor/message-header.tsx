@@ -59,50 +59,52 @@ export function MessageHeader({ message }: { message: Message }) {
             : labelOf(fields.messageType, messageType)}
         </Box>
       </Box>
-      <Tooltip title="Export all tables of this message to an Excel workbook">
-        <span>
-          <IconButton
-            aria-label="Export message"
-            disabled={readOnly}
-            onClick={() =>
-              void studio.attempt(() => exchange.export({ kind: 'message', message: message.id }))
-            }
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
+        <Tooltip title="Export all tables of this message to an Excel workbook">
+          <span>
+            <IconButton
+              aria-label="Export message"
+              disabled={readOnly}
+              onClick={() =>
+                void studio.attempt(() => exchange.export({ kind: 'message', message: message.id }))
+              }
+            >
+              <FileDownload />
+            </IconButton>
+          </span>
+        </Tooltip>
+        <Tooltip title="Import tables of this message; the plan is shown first">
+          <span>
+            <IconButton
+              aria-label="Import message"
+              disabled={readOnly}
+              onClick={() =>
+                void studio.attempt(() => exchange.import({ message: message.id, table: null }))
+              }
+            >
+              <FileUpload />
+            </IconButton>
+          </span>
+        </Tooltip>
+        {hasTaglistUpdate(message) && (
+          <Button
+            variant="outlined"
+            startIcon={<PlaylistAddCheck />}
+            disabled={readOnly || running !== null}
+            onClick={run('UpdateTaglist')}
           >
-            <FileDownload />
-          </IconButton>
-        </span>
-      </Tooltip>
-      <Tooltip title="Import tables of this message; the plan is shown first">
-        <span>
-          <IconButton
-            aria-label="Import message"
-            disabled={readOnly}
-            onClick={() =>
-              void studio.attempt(() => exchange.import({ message: message.id, table: null }))
-            }
-          >
-            <FileUpload />
-          </IconButton>
-        </span>
-      </Tooltip>
-      {hasTaglistUpdate(message) && (
+            Update Taglist
+          </Button>
+        )}
         <Button
           variant="outlined"
-          startIcon={<PlaylistAddCheck />}
+          startIcon={<CodeOutlined />}
           disabled={readOnly || running !== null}
-          onClick={run('UpdateTaglist')}
+          onClick={run('UpdateXml')}
         >
-          Update Taglist
+          Update XML-File
         </Button>
-      )}
-      <Button
-        variant="outlined"
-        startIcon={<CodeOutlined />}
-        disabled={readOnly || running !== null}
-        onClick={run('UpdateXml')}
-      >
-        Update XML-File
-      </Button>
+      </Box>
     </Box>
   );
 }
