@@ -9,8 +9,10 @@ import { isEmptyPlan } from '../../../shared/exchange/plan';
 import { planImport } from '../../../shared/exchange/plan-import';
 import { objectOf } from '../../../shared/project/project';
 import { ID, plant } from '../../../shared/validation/plant.fixture';
+import { WORKBOOK_LIMITS } from './limits';
 import { readHere } from './testing';
 import { readWorkbookBytes, readWorkbookFile, writeWorkbookFile } from './workbook-files';
+import { readZipDirectory } from './zip-archive';
 
 let folder = '';
 beforeAll(async () => {
@@ -109,6 +111,21 @@ describe('writing and reading files', TIMEOUT, () => {
     expect(sheet?.getCell('A5').font.name).toBe('Calibri');
     expect(sheet?.getCell('A5').note).toBeDefined();
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 5 });
+  });
+
+  it('leaves room for the longest help in each note', async () => {
+    const path = join(folder, 'notes.xlsx');
+    await writeWorkbookFile(path, exportSheets(project, { kind: 'message', message }));
+    const parts = readZipDirectory(await readFile(path), WORKBOOK_LIMITS);
+    const notes = parts.filter(({ name }) => name.endsWith('.vml'));
+    const anchors = notes.flatMap((part) => [
+      ...part
+        .content()
+        .toString()
+        .matchAll(/<x:Anchor>\d+,\d+,(\d+),\d+,\d+,\d+,(\d+)/g),
+    ]);
+    expect(anchors.length).toBeGreaterThan(10);
+    for (const [, top, bottom] of anchors) expect(Number(bottom) - Number(top)).toBe(8);
   });
 
   it('reads what ExcelJS wrote: rich text, formulas and shared values', async () => {

@@ -76,11 +76,29 @@ function filledParts(workbook: Buffer, sheets: readonly SheetToWrite[]): FileToP
   const filled = files.map(({ name, content }) => {
     // The sheet that explains is the first one.
     const sheet = sheets[Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(name)?.[1]) - 2];
-    if (!sheet) return { name, content };
+    if (!sheet) return { name, content: NOTES_PART.test(name) ? withRoom(content) : content };
     return { name, content: filledSheet(content.toString(), contentOf(sheet), strings) };
   });
   return filled.map((file) =>
     file.name === STRINGS_PART ? { name: STRINGS_PART, content: strings.xml() } : file,
+  );
+}
+
+const NOTES_PART = /^xl\/drawings\/vmlDrawing\d+\.vml$/;
+/** Rows that the library makes each note high are too few for the longest helps. */
+const MORE_NOTE_ROWS = 4;
+
+/** The part of a sheet's notes with all of them as high as the longest help needs. */
+function withRoom(part: Buffer): Buffer {
+  const anchors = /<x:Anchor>((?:\d+,){6})(\d+)/g;
+  return Buffer.from(
+    part
+      .toString()
+      .replace(
+        anchors,
+        (_anchor, start: string, end: string) =>
+          `<x:Anchor>${start}${Number(end) + MORE_NOTE_ROWS}`,
+      ),
   );
 }
 
