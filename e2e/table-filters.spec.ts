@@ -117,9 +117,15 @@ test('many cells are changed by a pattern with a counter', async ({
   await expect(sheet.cell(1, 'objectDescription')).toHaveText('Recipe to run');
 });
 
-test('F1 lists the keys of tables', async ({ editors: { frame } }) => {
+test('F1 lists the keys of tables, down to the last one by the keyboard', async ({
+  editors: { frame },
+}) => {
   await frame.page.keyboard.press('F1');
   const help = frame.dialog('Help and Keyboard Shortcuts');
   await expect(help).toContainText('Paste as new rows');
   await expect(help).toContainText('columns by their titles');
+  const last = help.getByText('In the list of columns: show or hide one');
+  await expect(last).not.toBeInViewport();
+  await frame.page.keyboard.press('End');
+  await expect(last).toBeInViewport();
 });

@@ -37,6 +37,11 @@ const SCRIPT_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['Let Tab leave the text', ['Mod+M']],
 ];
 
+/** The list is longer than the window: the keyboard scrolls it at once. */
+function focusOn(element: HTMLElement | null): void {
+  element?.focus();
+}
+
 /** How to begin, and all keyboard shortcuts. */
 export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
   const titleId = useId();
@@ -46,7 +51,7 @@ export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
   return (
     <Dialog open onClose={onAnswer} aria-labelledby={titleId} fullWidth maxWidth="sm">
       <DialogTitle id={titleId}>Help and Keyboard Shortcuts</DialogTitle>
-      <DialogContent tabIndex={0}>
+      <DialogContent tabIndex={0} ref={focusOn} sx={{ outline: 'none' }}>
         <Typography>
           A message broker holds what all messages share. Right-click it in the tree to create a
           message configuration, fill in its properties and tag list, and look at the XML as it
@@ -85,7 +90,7 @@ export function HelpDialog({ onAnswer }: { onAnswer: () => void }) {
         </Keys>
       </DialogContent>
       <DialogActions>
-        <Button variant="contained" onClick={onAnswer} autoFocus>
+        <Button variant="contained" onClick={onAnswer}>
           Close
         </Button>
       </DialogActions>

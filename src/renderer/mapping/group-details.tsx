@@ -82,7 +82,7 @@ function ResolvedLine({ device, path, target, meant }: ResolvedTag) {
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: '18px minmax(80px, 140px) 1fr auto',
+        gridTemplateColumns: '18px min(140px, 18%) 1fr auto',
         gap: 2,
         px: 3,
         py: 0.5,
