@@ -147,6 +147,12 @@ describe('xml', () => {
 });
 
 describe('program', () => {
+  test('tells in the help which options are required', async () => {
+    const { output } = await run('taglist', '--help');
+    expect(output).toMatch(/--message <name> .*\(required\)/);
+    expect(output.match(/\(required\)/g)).toHaveLength(1);
+  });
+
   test('has help for itself and each command', async () => {
     for (const command of [[], ['new'], ['validate'], ['taglist'], ['xml'], ['serve']]) {
       const { code, output } = await run(...command, '--help');

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { UserError } from '../../shared/user-error';
 import { type CommandDefinition, type CommandLine, EXIT_FAILED } from './command-line';
 import { diffCommand } from './diff';
@@ -69,10 +69,17 @@ function createProgram(version: string, commandLine: CommandLine): Command {
       writeOut: (text) => commandLine.print(text.trimEnd()),
       writeErr: (text) => commandLine.printError(text.trimEnd()),
     })
+    .configureHelp({ optionDescription })
     .showHelpAfterError('Add --help for the options.');
-  // Subcommands take over exitOverride and output only when those are set before.
+  // Subcommands take over exitOverride, output and help only when those are set before.
   for (const define of COMMANDS) define(program, commandLine);
   return program;
+}
+
+/** Commander refuses a command without its mandatory options, but its help does not mark them. */
+function optionDescription(option: Option): string {
+  const description = new Help().optionDescription(option);
+  return option.mandatory ? `${description} (required)` : description;
 }
 
 function report(error: unknown, { printError }: CommandLine): number {
