@@ -26,6 +26,12 @@ test('leaving the page with unsaved work is asked about', async ({ example: { tr
   expect(await leave(frame.page, 'leave')).toEqual([]);
 });
 
+test('a page that lost its studio says how to get back to it', async ({ example }) => {
+  const { studio, frame } = example;
+  await studio.interruptEngine();
+  await expect(frame.page.getByText('start it again and open the address it prints')).toBeVisible();
+});
+
 test('two pages on one project show the same', async ({ example: { tree, frame } }) => {
   const second = await frame.page.context().newPage();
   await second.goto(new URL('/', frame.page.url()).href);

@@ -42,7 +42,7 @@ export function Application({ studio, desktop }: Properties) {
     <StudioProvider studio={studio}>
       <ApplicationProvider application={parts}>
         <StudioTheme>
-          <Frame panels={panels} />
+          <Frame panels={panels} inBrowser={!desktop} />
           <Behaviour editedField={editedField} desktop={desktop} />
           <DialogHost dialogs={parts.dialogs} />
           <Notices />
@@ -72,13 +72,13 @@ function assemble(studio: Studio, desktop: DesktopBridge | undefined) {
   return { parts, panels, editedField };
 }
 
-function Frame({ panels }: { panels: Panels }) {
+function Frame({ panels, inBrowser }: { panels: Panels; inBrowser: boolean }) {
   const document = useReplica((replica) => replica.state.document);
   const connecting = useStudioState((state) => state.connection === 'connecting');
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <TitleBar />
-      <ConnectionBanner />
+      <ConnectionBanner inBrowser={inBrowser} />
       {document !== null && <Workspace panels={panels} />}
       {document === null && !connecting && <StartPage />}
       <StatusBar />
