@@ -23,16 +23,17 @@ export function rejectedSheets(plan: ImportPlan, workbook: Workbook): ExportShee
     title: `Rejected rows of ${table.table.title}`,
     description: 'Correct the rows and import this workbook.',
     target: table.target,
-    table: withReason(table.table),
+    table: { ...table.table, columns: [...readColumns(table), REASON_COLUMN] },
     rows: refusedRows(table, workbook).map(({ cells, reason }) => [
-      ...table.table.columns.map(({ key }): Cell => cells[table.found.get(key) ?? -1] ?? null),
+      ...readColumns(table).map(({ key }): Cell => cells[table.found.get(key) ?? -1] ?? null),
       reason,
     ]),
   }));
 }
 
-function withReason(table: ExchangeTable): ExchangeTable {
-  return { ...table, columns: [...table.columns, REASON_COLUMN] };
+/** A column that the sheet does not have must not come back as an empty one: it keeps its values. */
+function readColumns({ table, found }: TablePlan): ExchangeTable['columns'] {
+  return table.columns.filter(({ key }) => found.has(key));
 }
 
 function refusedRows({ sheet: name, rejected, conflicts }: TablePlan, { sheets }: Workbook) {

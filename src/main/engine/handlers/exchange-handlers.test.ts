@@ -205,6 +205,22 @@ describe('export and import through the contract', SLOW, () => {
     });
   });
 
+  it('hands rejected rows back with the columns of their sheet only: others keep their values', async () => {
+    const { window, document } = await openSample();
+    const message = await messageNamed(window, document, 'OrderStart');
+    const file = Buffer.from('Object Name;Locked;Data Type\r\nBatchId;x;Number');
+    const id = await send(window, document, 'part.csv', file);
+    const options = { ...OPTIONS, message };
+    const plan = await window.call('exchange.plan', { import: id, options });
+    const answer = await window.call('exchange.rejected', { import: id, plan: plan.plan });
+    const book = read(Buffer.from(answer.content, 'base64'), { type: 'buffer' });
+    const lines = utils.sheet_to_json<string[]>(book.Sheets.part ?? {}, { header: 1 });
+    expect(lines.slice(4)).toEqual([
+      ['Object Name', 'Data Type', 'Locked', 'Reason of Rejection'],
+      ['BatchId', 'Number', 'x', expect.stringContaining('Data Type is "Number"')],
+    ]);
+  });
+
   it('takes the choice of a message and of columns for a sheet that names neither', async () => {
     const { window, document } = await openSample();
     const book = utils.book_new();

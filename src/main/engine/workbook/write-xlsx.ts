@@ -102,27 +102,35 @@ function withRoom(part: Buffer): Buffer {
   );
 }
 
-function contentOf({ table, rows }: SheetToWrite): SheetContent {
-  const { columns } = exchangeTable(table);
+function contentOf(sheet: SheetToWrite): SheetContent {
   return {
     firstRow: HEADER_ROW + 1,
-    rows: rows.slice(HEADER_ROW + 1),
-    formatCells: (rows[HEADER_ROW] ?? []).map((_title, index) => formatCell(columns[index])),
+    rows: sheet.rows.slice(HEADER_ROW + 1),
+    formatCells: columnsOf(sheet).map(formatCell),
   };
+}
+
+/** A column of the table, or none for one that holds a text, such as the reason of a rejection. */
+type Column = ExchangeColumn | undefined;
+
+/** The columns of a sheet by their titles. It need not have all of its table. */
+function columnsOf({ table, rows }: SheetToWrite): Column[] {
+  const columns = new Map(exchangeTable(table).columns.map((column) => [column.title, column]));
+  return (rows[HEADER_ROW] ?? []).map((title) => columns.get(shownText(title)));
 }
 
 const TEXT_CELL = 'B3';
 const YES_OR_NO_CELL = 'B2';
 
 /** The cell above the header whose format a column has. */
-function formatCell(column: ExchangeColumn | undefined): string | undefined {
-  // Behind the table's own columns stands at most a text, such as the reason of a rejection.
+function formatCell(column: Column): string | undefined {
   if (!column || staysText(column)) return TEXT_CELL;
   return column.field.type === 'boolean' ? YES_OR_NO_CELL : undefined;
 }
 
-function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteSheet {
-  const { columns } = exchangeTable(table);
+function tableSheet(sheet: SheetToWrite, lists: Lists): WriteSheet {
+  const { name, rows } = sheet;
+  const columns = columnsOf(sheet);
   const lastColumn = columnLetters(columns.length - 1);
   const lastRow = Math.max(rows.length, HEADER_ROW + 2);
   return {
@@ -131,7 +139,7 @@ function tableSheet({ name, table, rows }: SheetToWrite, lists: Lists): WriteShe
     rows: rows.slice(0, HEADER_ROW + 1).map((row) => row.map(valueToWrite)),
     cells: leadingCells(columns, rows),
     dataValidations: columns.flatMap((column, index) =>
-      dropDown(column, index, rows.length + FORM_ROWS, lists),
+      column ? dropDown(column, index, rows.length + FORM_ROWS, lists) : [],
     ),
     autoFilter: { range: `A${HEADER_ROW + 1}:${lastColumn}${lastRow}` },
     freezePane: { rows: HEADER_ROW + 1 },
@@ -145,7 +153,7 @@ function valueToWrite(cell: Cell): CellValue {
 }
 
 /** Styles of the lines above the header, and the header with its notes. */
-function leadingCells(columns: readonly ExchangeColumn[], rows: SheetToWrite['rows']) {
+function leadingCells(columns: readonly Column[], rows: SheetToWrite['rows']) {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
   const valueAt = (row: number, column: number) => valueToWrite(rows[row]?.[column] ?? null);
   cells.set('0,0', { value: valueAt(0, 0), style: TITLE });
@@ -157,9 +165,9 @@ function leadingCells(columns: readonly ExchangeColumn[], rows: SheetToWrite['ro
   }
   for (const [index, column] of columns.entries()) {
     cells.set(`${HEADER_ROW},${index}`, {
-      value: column.title,
+      value: valueAt(HEADER_ROW, index),
       style: HEADER,
-      comment: { author: CREATOR, text: noteOf(column) },
+      ...(column && { comment: { author: CREATOR, text: noteOf(column) } }),
     });
   }
   return cells;
@@ -177,8 +185,12 @@ function noteOf({ field }: ExchangeColumn): string {
   return lines.join('\n');
 }
 
+const WIDTH_OF_TEXTS = 60;
+
 /** Pixels of the grid as widths of spreadsheets, which count characters. */
-function widthOf({ field, title }: ExchangeColumn): number {
+function widthOf(column: Column): number {
+  if (!column) return WIDTH_OF_TEXTS;
+  const { field, title } = column;
   return Math.max(field.width === undefined ? 18 : field.width / 7, title.length + 4);
 }
 
