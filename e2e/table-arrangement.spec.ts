@@ -111,6 +111,17 @@ test('rows that are moved by keys stay selected and move on', async ({ sheet }) 
   await sheet.expectSelected(2);
 });
 
+test('Escape gives up a drag', async ({ sheet, editors: { frame } }) => {
+  await sheet.press(1, 'objectName');
+  await sheet.dragWithoutDrop(0, 3);
+  await sheet.key('Escape');
+  await expect(frame.page.getByText('Move 1 row')).toBeHidden();
+  await frame.page.mouse.up();
+  await sheet.type(0, 'uom', 'x');
+  await expect(sheet.cell(0, 'uom')).toHaveText('x');
+  await sheet.expectColumn('objectName', NAMES);
+});
+
 test('rows are dragged again after a sort and a search were taken away', async ({ sheet }) => {
   await sheet.header('Object Name').click();
   await sheet.expectColumn('objectName', [...NAMES].sort());

@@ -91,6 +91,11 @@ export class TablePage {
 
   /** Drags a row by its handle below another, and with it those that are selected too. */
   async drag(from: number, below: number, says = 'Move 1 row'): Promise<void> {
+    await this.dragWithoutDrop(from, below, says);
+    await this.page.mouse.up();
+  }
+
+  async dragWithoutDrop(from: number, below: number, says = 'Move 1 row'): Promise<void> {
     const handle = await this.cell(from, '#').locator('.ag-drag-handle').boundingBox();
     const target = await this.cell(below, '#').boundingBox();
     if (!handle || !target) throw new Error('A row to drag is not in view.');
@@ -100,6 +105,5 @@ export class TablePage {
     await mouse.move(handle.x + 5, handle.y + 30, { steps: 5 });
     await mouse.move(target.x + 10, target.y + target.height - 4, { steps: 8 });
     await expect(this.page.getByText(says)).toBeVisible();
-    await mouse.up();
   }
 }

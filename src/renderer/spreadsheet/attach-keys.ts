@@ -27,7 +27,8 @@ export function attachKeys(sheet: Sheet, root: HTMLElement): () => void {
     const action = sheetAction(event, sheet);
     const rowAction = actionOf(event);
     if (!action && !rowAction) return;
-    keep(event);
+    // The grid gives up a drag at Escape.
+    if (event.key !== 'Escape') keep(event);
     if (action) action(sheet);
     else rowAction?.(sheet.rowActions);
   };

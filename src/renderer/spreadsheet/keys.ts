@@ -93,7 +93,8 @@ function collapse({ selection }: Sheet): void {
 
 /** Keys of a table as a spreadsheet, for the list of shortcuts. `Mod` is Ctrl, or the command key. */
 export const SHEET_KEYS: readonly (readonly [string, readonly string[]])[] = [
-  ['Go to the edge of the row, of the table', ['Home', 'End', 'Mod+↑↓←→', 'Mod+Home', 'Mod+End']],
+  ['Go to the edge of the row, of the column', ['Home', 'End', 'Mod+↑↓←→']],
+  ['Go to the first, to the last cell', ['Mod+Home', 'Mod+End']],
   ['Extend the selection; with Ctrl to the edge', ['Shift+↑↓←→', 'Mod+Shift+↑↓←→']],
   ['Select all, the columns, the rows', ['Mod+A', 'Mod+Space', 'Shift+Space']],
   ['Copy, cut, paste', ['Mod+C', 'Mod+X', 'Mod+V']],
