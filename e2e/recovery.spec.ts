@@ -37,6 +37,7 @@ test('keeps the offer for later, and discards it for good', async ({ example }) 
   await studio.restart('kill');
   await frame.dialog('Recover unsaved work').getByRole('button', { name: 'Later' }).click();
   const unsaved = frame.page.getByRole('region', { name: 'Unsaved Work' });
+  await expect(unsaved).toContainText(example.folder);
   await unsaved.getByRole('button', { name: 'Discard' }).click();
   await expect(unsaved).toBeHidden();
   await studio.restart('in order');

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId } from 'react';
 import { useStudioState } from '../studio/context';
-import { timeText } from './time-text';
+import { backupText } from './backup-text';
 
 export type RecoveryAnswer = { readonly recover: string };
 
@@ -53,7 +53,7 @@ export function RecoveryDialog({ onDiscard, onAnswer }: Properties) {
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Typography sx={{ fontWeight: 600 }}>{backup.name}</Typography>
               <Typography variant="caption" sx={{ display: 'block', overflowWrap: 'anywhere' }}>
-                {backup.location ?? 'Never saved to a folder'} · {timeText(backup.savedAt)}
+                {backupText(backup)}
               </Typography>
             </Box>
             <Button variant="contained" onClick={() => onAnswer({ recover: backup.id })}>

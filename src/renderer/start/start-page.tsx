@@ -9,6 +9,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useApplication } from '../application-context';
+import { backupText } from '../dialogs/backup-text';
 import { timeText } from '../dialogs/time-text';
 import { Emblem } from '../layout/emblem';
 import { useReadOnly, useStudio, useStudioState } from '../studio/context';
@@ -95,6 +96,7 @@ const TILE = {
 function RecentProjects() {
   const studio = useStudio();
   const { projects } = useApplication();
+  const readOnly = useReadOnly();
   const recent = useStudioState((state) => state.recent);
   return (
     <Section title="Recent Projects">
@@ -105,7 +107,7 @@ function RecentProjects() {
           </Typography>
         </Box>
       ) : (
-        <Box component="ul" sx={{ ...CARD, m: 0, p: 0, listStyle: 'none' }}>
+        <Box component="ul" sx={{ ...CARD, m: 0, p: 0, listStyle: 'none', overflow: 'hidden' }}>
           {recent.map((project) => (
             <Box
               component="li"
@@ -113,12 +115,12 @@ function RecentProjects() {
               sx={{
                 display: 'flex',
                 alignItems: 'center',
-                borderRadius: 2,
                 '& + &': { borderTop: 1, borderColor: 'divider' },
               }}
             >
               <ButtonBase
                 sx={TILE}
+                disabled={readOnly}
                 onClick={() => void studio.attempt(() => projects.openRecent(project.id))}
               >
                 <Typography component="span" sx={{ fontWeight: 600, display: 'block' }}>
@@ -136,6 +138,7 @@ function RecentProjects() {
                 <IconButton
                   aria-label={`Take ${project.name} off this list`}
                   sx={{ mr: 2 }}
+                  disabled={readOnly}
                   onClick={() => void studio.attempt(() => projects.forget(project.id))}
                 >
                   <Close sx={{ fontSize: 16 }} />
@@ -152,6 +155,7 @@ function RecentProjects() {
 function Samples() {
   const studio = useStudio();
   const { projects } = useApplication();
+  const readOnly = useReadOnly();
   const samples = useStudioState((state) => state.samples);
   if (samples.length === 0) return null;
   return (
@@ -161,6 +165,7 @@ function Samples() {
           <Box key={sample.name} sx={{ ...CARD, borderLeft: '3px solid var(--accent)' }}>
             <ButtonBase
               sx={TILE}
+              disabled={readOnly}
               onClick={() => void studio.attempt(() => projects.create(sample.name))}
             >
               <Typography component="span" sx={{ fontWeight: 600, display: 'block' }}>
@@ -180,6 +185,7 @@ function Samples() {
 function Backups() {
   const studio = useStudio();
   const { projects } = useApplication();
+  const readOnly = useReadOnly();
   const backups = useStudioState((state) => state.backups);
   if (backups.length === 0) return null;
   return (
@@ -197,11 +203,12 @@ function Backups() {
       <Typography variant="h2">Unsaved Work</Typography>
       {backups.map((backup) => (
         <Box key={backup.id} sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: 2 }}>
-          <Typography sx={{ flex: 1 }}>
-            <b>{backup.name}</b> · {timeText(backup.savedAt)}
+          <Typography sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+            <b>{backup.name}</b> · {backupText(backup)}
           </Typography>
           <Button
             variant="contained"
+            disabled={readOnly}
             onClick={() => void studio.attempt(() => projects.recover(backup.id))}
           >
             Recover
@@ -209,6 +216,7 @@ function Backups() {
           <Button
             variant="outlined"
             color="error"
+            disabled={readOnly}
             onClick={() => void studio.attempt(() => projects.discardBackup(backup.id))}
           >
             Discard
