@@ -120,6 +120,15 @@ describe('export and import', { timeout: 30_000 }, () => {
     expect(errors).toContain('--message');
   });
 
+  it('fails when there is nothing to import', async () => {
+    const file = await mappingFile();
+    await writeFile(file, 'Signal;Address\r\nA;/a');
+    const { code, output, errors } = await run('import', folder, file, ...toDirect);
+    expect(code).toBe(2);
+    expect(output).toContain('No row has the column titles of a table.');
+    expect(errors).toBe('"mapping.csv" has no table that can be imported.');
+  });
+
   it('names what cannot be read', async () => {
     expect(await run('import', folder, join(home, 'none.xlsx'))).toMatchObject({ code: 2 });
     expect((await run('import', folder, home)).errors).toContain('it is not a file');

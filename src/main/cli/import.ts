@@ -82,6 +82,10 @@ export async function carryOutPlan(
   const refused = rejected + conflicts;
   if (refused > 0) commandLine.exitCode = EXIT_PROBLEMS;
   if (plan.questions.length > 0) commandLine.exitCode = EXIT_FAILED;
+  if (plan.tables.length === 0 && plan.questions.length === 0) {
+    commandLine.exitCode = EXIT_FAILED;
+    commandLine.printError(`"${plan.file}" has no table that can be imported.`);
+  }
   if (choice.plan) return;
   if (plan.questions.length > 0 || (refused > 0 && !choice.skipRejected)) {
     commandLine.printError(
