@@ -20,3 +20,11 @@ test('a fix is one click beside the cell', async ({ editors: { frame, table } })
   await expect(table.cell(3, 'rangeHigh')).toHaveText('400');
   await expect(frame.page.getByRole('banner')).toContainText('0 errors');
 });
+
+test('the mark in the tree is in view beside a long name', async ({ editors: { tree } }) => {
+  const long = 'Order for the reactor in the second hall, with all of its set points and limits';
+  await tree.rename('Order', long);
+  await expect(tree.row(long).getByRole('img', { name: 'Has problems: Error' })).toBeInViewport({
+    ratio: 1,
+  });
+});

@@ -52,7 +52,20 @@ function Mark({ node }: { node: NodeApi<ObjectNode> }) {
   const below = node.isOpen ? undefined : mark?.below;
   if (!own && !below) return null;
   return (
-    <Box component="span" sx={{ display: 'flex', ml: 'auto', pl: 2 }}>
+    <Box
+      component="span"
+      sx={{
+        display: 'flex',
+        ml: 'auto',
+        pl: 2,
+        // In view however long the name is, which it covers up to the edge.
+        position: 'sticky',
+        right: 0,
+        pr: 2,
+        mr: -2,
+        background: 'var(--row, var(--surface))',
+      }}
+    >
       {own ? (
         <SeverityIcon severity={own} title={`Has problems: ${SEVERITY_TITLES[own]}`} />
       ) : (

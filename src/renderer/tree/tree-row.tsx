@@ -11,8 +11,8 @@ const Row = styled('div')({
   cursor: 'default',
   // The list takes no clicks for a moment after it was scrolled: they would be lost.
   pointerEvents: 'auto',
-  '&:hover': { background: 'var(--hover)' },
-  '&[aria-selected=true]': { background: 'var(--selected)' },
+  '&:hover': { '--row': 'var(--hover)', background: 'var(--row)' },
+  '&[aria-selected=true]': { '--row': 'var(--selected)', background: 'var(--row)' },
   '&:focus-visible, &.is-focused': { outline: '2px solid var(--focus)', outlineOffset: -2 },
 });
 
