@@ -33,6 +33,13 @@ async function edited(change: (xml: string) => string): Promise<string> {
   return file;
 }
 
+it('is named where a workbook is expected', async () => {
+  const file = await description();
+  const { code, errors } = await run('import', folder, file);
+  expect(code).toBe(2);
+  expect(errors).toContain(`msi-studio import-xml ${folder} ${file}`);
+});
+
 function tagsOf(project: Project, path: string): string[] {
   const id = treeOf(project).idAt(path) ?? 0;
   return rowsOf(project, id, 'tagList').map(({ objectName }) => objectName);

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import { Option } from 'commander';
 import { applyPlan, changesSomething } from '../../shared/exchange/apply-plan';
 import { describePlan, planDocument } from '../../shared/exchange/describe-plan';
@@ -54,11 +55,20 @@ export const importCommand: CommandDefinition = (program, commandLine) => {
     .option('--skip-rejected', 'import the other rows when some are rejected')
     .action(async (dir: string, file: string, options: Options) => {
       const project = await loadProject(dir);
+      refuseDescription(dir, file);
       const workbook = withSheet(await readWorkbookFile(file), options.sheet);
       const plan = planImport(project, workbook, importOptions(project, options));
       await carryOutPlan(project, dir, plan, options, commandLine);
     });
 };
+
+/** A message description makes a message configuration, which is another command. */
+function refuseDescription(dir: string, file: string): void {
+  if (extname(file).toLowerCase() !== '.xml') return;
+  throw new UserError(
+    `"${basename(file)}" is no workbook. A message description is imported by: msi-studio import-xml ${dir} ${file}`,
+  );
+}
 
 /** What the user wants done with a plan. */
 export interface PlanChoice {

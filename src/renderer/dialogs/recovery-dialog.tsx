@@ -34,7 +34,7 @@ export function RecoveryDialog({ onDiscard, onAnswer }: Properties) {
       <DialogTitle id={titleId}>Recover unsaved work</DialogTitle>
       <DialogContent>
         <Typography sx={{ mb: 2 }}>
-          The studio did not end cleanly. This work was kept and is not saved yet.
+          The studio ended before this work was saved. It was kept.
         </Typography>
         {backups.map((backup) => (
           <Box
