@@ -7,8 +7,8 @@ import type { ObjectNode } from './object-nodes';
 
 /**
  * Keeps the studio's selected object selected in the tree, with all above it open and its row in
- * sight, and lets keys mean it. An object whose row is not there yet, because it was just made or is filtered out, is shown
- * as soon as it is.
+ * sight, and lets keys mean it. An object whose row is not there yet, because it was just made or is
+ * filtered out, is shown as soon as it is.
  *
  * @param project which tells what stands above an object whose node is not made yet
  * @param nodes what the tree shows; with the filter it decides which rows there are
