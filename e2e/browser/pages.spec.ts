@@ -28,6 +28,14 @@ test('leaving the page with unsaved work is asked about', async ({ example: { tr
 
 test('a page that lost its studio says how to get back to it', async ({ example }) => {
   const { studio, frame } = example;
+  // Nothing answers any more, as when the program was ended.
+  await frame.page.evaluate(() => {
+    window.WebSocket = class extends WebSocket {
+      constructor() {
+        super('ws://127.0.0.1:1');
+      }
+    };
+  });
   await studio.interruptEngine();
   await expect(frame.page.getByText('start it again and open the address it prints')).toBeVisible();
 });
@@ -44,4 +52,14 @@ test('two pages on one project show the same', async ({ example: { tree, frame }
   await expect(other.row('Reactor1')).toBeVisible();
   await expect(tree.row('Reactor1')).toBeVisible();
   await expect(frame.unsavedMark).toBeHidden();
+});
+
+test('a new project has a key that browsers leave to pages', async ({ example: { frame } }) => {
+  await frame.page.getByRole('button', { name: 'File' }).click();
+  await expect(frame.page.getByRole('menuitem', { name: /^New Project/ })).toContainText(
+    'Ctrl+Alt+N',
+  );
+  await frame.page.keyboard.press('Escape');
+  await frame.page.keyboard.press('Control+Alt+N');
+  await expect(frame.dialog('New Project')).toBeVisible();
 });

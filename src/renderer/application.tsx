@@ -65,7 +65,17 @@ function assemble(studio: Studio, desktop: DesktopBridge | undefined) {
   const trends = new TrendView(studio);
   const editedField = new EditedField();
   const commands = new CommandRegistry(
-    studioCommands({ studio, dialogs, projects, objects, exchange, panels, trends, editedField }),
+    studioCommands({
+      studio,
+      dialogs,
+      projects,
+      objects,
+      exchange,
+      panels,
+      trends,
+      editedField,
+      inBrowser: !desktop,
+    }),
     (error) => studio.fail(error),
   );
   const parts: Parts = { dialogs, folders, projects, objects, exchange, commands, trends };

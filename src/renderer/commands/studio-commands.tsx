@@ -31,6 +31,8 @@ export interface CommandTargets {
   readonly panels: Panels;
   readonly trends: TrendView;
   readonly editedField: EditedField;
+  /** The window is a page in a browser, which has keys of its own. */
+  readonly inBrowser: boolean;
 }
 
 /** All commands of the window. */
@@ -53,7 +55,12 @@ function projectIsOpen(studio: Studio): boolean {
   return connected(studio) && studio.replica.get() !== null;
 }
 
-function projectCommands({ studio, dialogs, projects }: CommandTargets): readonly StudioCommand[] {
+function projectCommands({
+  studio,
+  dialogs,
+  projects,
+  inBrowser,
+}: CommandTargets): readonly StudioCommand[] {
   const group = 'Project';
   const online = () => connected(studio);
   const open = () => projectIsOpen(studio);
@@ -62,8 +69,8 @@ function projectCommands({ studio, dialogs, projects }: CommandTargets): readonl
       id: 'project.new',
       title: 'New Project…',
       group,
-      // Browsers keep Ctrl+N for themselves; there the second one works.
-      shortcuts: ['Mod+N', 'Mod+Alt+N'],
+      // Browsers keep Ctrl+N for themselves.
+      shortcuts: [inBrowser ? 'Mod+Alt+N' : 'Mod+N'],
       enabled: online,
       run: () => projects.create(),
     },

@@ -83,10 +83,9 @@ export function PathOption({ option }: { option: PathSuggestion }): ReactNode {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {option.path.slice(0, slash)}
         </Box>
-        {/* Goes to the next line as a whole where it does not fit behind the folder. */}
-        <Box component="b" sx={{ display: 'inline-block', maxWidth: '100%' }}>
-          {option.path.slice(slash)}
-        </Box>
+        {/* The last part goes to the next line as a whole where it does not fit behind the folder. */}
+        <wbr />
+        <b>{option.path.slice(slash)}</b>
       </Box>
       <Box component="span" sx={{ color: 'text.secondary', fontSize: 12 }}>
         {option.property ?? KIND_TITLES[option.kind]}
