@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 
 /** Elements of a list that cross at a time. */
-export const LIST_PORTION = 2_000;
+export const LIST_PORTION = 1_000;
 
 /** Where a list may stand in a message: in its `snapshot`, among the `tables`, in one of them, its rows. */
 const DEPTH = 4;
