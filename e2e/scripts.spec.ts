@@ -136,7 +136,8 @@ test('names, paths and parameters are completed, explained, and lead to their ob
   await expect(tree.selected).toContainText('DataIn');
   await tree.select('Lab');
   await script.show('input.lua');
-  const path = script.text.locator('.detected-link').first();
+  // The key that is held makes it an active link, which is drawn anew.
+  const path = script.text.locator('.detected-link, .detected-link-active').first();
   await expect(path).toBeVisible();
   await path.click({ modifiers: ['ControlOrMeta'] });
   await expect(tree.selected).toContainText('DataIn');
