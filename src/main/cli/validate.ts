@@ -2,9 +2,10 @@ import { counted } from '../../shared/counted';
 import type { Project } from '../../shared/project/project';
 import { treeOf } from '../../shared/project/tree';
 import { scriptFile } from '../../shared/project/message-script';
-import { type ObjectId, propertySetOf } from '../../shared/project/object';
+import { propertySetOf } from '../../shared/project/object';
 import { rowsOf } from '../../shared/project/project';
-import { type Row, type RowId, type TableName, tableDefinition } from '../../shared/tables/tables';
+import { rowNumbers } from '../../shared/tables/row-numbers';
+import { tableDefinition } from '../../shared/tables/tables';
 import type { Place } from '../../shared/commands/command';
 import type { Problem } from '../../shared/validation/problem';
 import { validateProject } from '../../shared/validation/validate';
@@ -67,25 +68,11 @@ function partsOf(
   if (property !== undefined) parts.push(propertyTitle(project, object, property));
   if (table === undefined) return parts;
   const { title, columns } = tableDefinition(table);
-  const number = row === undefined ? undefined : rowNumbers(project, object, table).get(row);
+  const number =
+    row === undefined ? undefined : rowNumbers(rowsOf(project, object, table)).get(row);
   parts.push(number === undefined ? title : `${title} row ${number}`);
   if (column !== undefined) parts.push(columns[column]?.title ?? column);
   return parts;
-}
-
-const numbersOfRows = new WeakMap<readonly Row[], ReadonlyMap<RowId, number>>();
-
-/** The numbers of a table's rows, from 1 on; made once, as every row can have a problem. */
-function rowNumbers(
-  project: Project,
-  object: ObjectId,
-  table: TableName,
-): ReadonlyMap<RowId, number> {
-  const rows: readonly Row[] = rowsOf(project, object, table);
-  const known = numbersOfRows.get(rows);
-  const numbers = known ?? new Map(rows.map(({ id }, index) => [id, index + 1]));
-  numbersOfRows.set(rows, numbers);
-  return numbers;
 }
 
 function propertyTitle(project: Project, id: number, property: string): string {

@@ -79,10 +79,7 @@ function problemLine(problem: Problem, path: string | null, key: string) {
   return { type: 'problem' as const, key, problem, path };
 }
 
-/**
- * Where the problem of a line is, as far as no heading says it. It is found out for the lines that
- * are in view only: a row is looked for among all rows of its table.
- */
+/** Where the problem of a line is, as far as no heading says it. */
 export function placeOf(
   project: Project,
   { problem, path }: Extract<ProblemLine, { type: 'problem' }>,

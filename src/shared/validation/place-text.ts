@@ -1,5 +1,6 @@
 import { scriptFile } from '../project/message-script';
-import type { Project } from '../project/project';
+import { type Project, rowsOf } from '../project/project';
+import { rowNumbers } from '../tables/row-numbers';
 import { tableDefinition } from '../tables/tables';
 import type { Problem } from './problem';
 
@@ -15,7 +16,6 @@ export function placeText(project: Project, { place }: Problem): string {
   if (place.table === undefined) return '';
   const { title } = tableDefinition(place.table);
   if (place.row === undefined) return title;
-  const rows = project.tables.get(`${place.object}/${place.table}`) ?? [];
-  const index = rows.findIndex((row) => row.id === place.row);
-  return index < 0 ? title : `${title} row ${index + 1}`;
+  const number = rowNumbers(rowsOf(project, place.object, place.table)).get(place.row);
+  return number === undefined ? title : `${title} row ${number}`;
 }
