@@ -19,41 +19,21 @@ import {
   TimestampsToReturn,
   type Variant,
 } from 'node-opcua';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  onTestFinished,
-} from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { soon } from '../../testing/soon';
 import {
   CORE,
-  type ModelServer,
   REACTOR,
   type ServedModel,
-  startModelServer,
+  serveModels,
   TEMPERATURE,
   TIME,
 } from './testing/served-model';
 
-let server: ModelServer;
 let model: ServedModel;
-
-beforeAll(async () => {
-  server = await startModelServer();
-}, 60_000);
-
-beforeEach(() => {
-  model = server.serve();
+serveModels((served) => {
+  model = served;
 });
-
-afterEach(() => model.detach());
-
-afterAll(() => server.stop());
 
 describe('browsing', () => {
   it('finds every object at its path', async () => {

@@ -8,24 +8,14 @@ import {
   StatusCodes,
   TimestampsToReturn,
 } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ItemValue } from '../../../../shared/items/item-value';
-import { type ModelServer, type ServedModel, startModelServer, TIME } from './testing/served-model';
+import { type ServedModel, serveModels, TIME } from './testing/served-model';
 
-let server: ModelServer;
 let model: ServedModel;
-
-beforeAll(async () => {
-  server = await startModelServer();
-}, 60_000);
-
-beforeEach(() => {
-  model = server.serve();
+serveModels((served) => {
+  model = served;
 });
-
-afterEach(() => model.detach());
-
-afterAll(() => server.stop());
 
 describe('past values', () => {
   const second = (count: number) => new Date(TIME + count * 1_000);

@@ -7,30 +7,13 @@ import {
   VariantArrayType,
   type VariantOptions,
 } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type ModelServer,
-  REACTOR,
-  type ServedModel,
-  startModelServer,
-  TEMPERATURE,
-  TIME,
-} from './testing/served-model';
+import { describe, expect, it } from 'vitest';
+import { REACTOR, type ServedModel, serveModels, TEMPERATURE, TIME } from './testing/served-model';
 
-let server: ModelServer;
 let model: ServedModel;
-
-beforeAll(async () => {
-  server = await startModelServer();
-}, 60_000);
-
-beforeEach(() => {
-  model = server.serve();
+serveModels((served) => {
+  model = served;
 });
-
-afterEach(() => model.detach());
-
-afterAll(() => server.stop());
 
 describe('writing', () => {
   it('reaches the item', async () => {

@@ -1,22 +1,12 @@
 import { DataType, StatusCodes } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../../shared/user-error';
-import { CORE, type ModelServer, type ServedModel, startModelServer } from './testing/served-model';
+import { CORE, type ServedModel, serveModels } from './testing/served-model';
 
-let server: ModelServer;
 let model: ServedModel;
-
-beforeAll(async () => {
-  server = await startModelServer();
-}, 60_000);
-
-beforeEach(() => {
-  model = server.serve();
+serveModels((served) => {
+  model = served;
 });
-
-afterEach(() => model.detach());
-
-afterAll(() => server.stop());
 
 describe('methods of a message', () => {
   const MESSAGE = `${CORE}/MES/Order`;

@@ -13,6 +13,7 @@ import {
   rawSocket,
   sendRaw,
 } from './testing/raw-client';
+import { expectNextAnswered, NARROW_LIMITS } from './testing/refusing-server';
 import { clientOf, type ServerUnderTest, startServer } from './testing/server-under-test';
 
 let folder: string;
@@ -20,13 +21,7 @@ let studio: ServerUnderTest;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'opcua-connections-'));
-  const limits = {
-    sessions: 6,
-    subscriptions_per_session: 2,
-    monitored_items_per_subscription: 3,
-    operations_per_request: 50,
-  };
-  studio = await startServer(folder, { limits });
+  studio = await startServer(folder, { limits: NARROW_LIMITS });
 }, 30_000);
 
 afterAll(async () => {
@@ -34,11 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Whatever a client did, the next one is answered. */
-afterEach(async () => {
-  const answer = await firstAnswer(studio.port, hello(studio.url));
-  if (answer !== 'ACK') throw new Error(`The server does not answer any more: ${answer}`);
-});
+afterEach(() => expectNextAnswered(studio));
 
 describe('bytes that are no OPC UA', () => {
   const cut = (bytes: Buffer, length: number) => bytes.subarray(0, length);

@@ -11,26 +11,15 @@ import {
   type VariantOptions,
   WriteRequest,
 } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { soon } from '../../testing/soon';
-import {
-  expectNextAnswered,
-  readOf,
-  type RefusingServer,
-  startRefusingServer,
-  statusOf,
-} from './testing/refusing-server';
+import { readOf, type RefusingServer, refuseClients, statusOf } from './testing/refusing-server';
 import { writeTo } from './testing/server-under-test';
 
 let studio: RefusingServer;
-
-beforeAll(async () => {
-  studio = await startRefusingServer();
-}, 30_000);
-
-afterAll(() => studio.stop());
-
-afterEach(() => expectNextAnswered(studio));
+refuseClients((started) => {
+  studio = started;
+});
 
 describe('writes', () => {
   const double = (value: unknown): VariantOptions => ({ dataType: DataType.Double, value });

@@ -3,16 +3,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageSecurityMode, SecurityPolicy } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type CertificateVariant, certificateVariant } from './testing/certificate-variants';
 import { linkByKey } from './testing/issued-certificate';
 import { hello, openChannel, sendRaw } from './testing/raw-client';
 import {
   expectAudited,
-  expectNextAnswered,
   refusalOf,
   type RefusingServer,
-  startRefusingServer,
+  refuseClients,
 } from './testing/refusing-server';
 import { revocationList } from './testing/revocation-list';
 import { clientOf, sessionOf, startServer, trustClientOf } from './testing/server-under-test';
@@ -22,14 +21,9 @@ const { Basic256Sha256, Aes256_Sha256_RsaPss } = SecurityPolicy;
 const SECURE = { mode: SignAndEncrypt, policy: Basic256Sha256 };
 
 let studio: RefusingServer;
-
-beforeAll(async () => {
-  studio = await startRefusingServer();
-}, 30_000);
-
-afterAll(() => studio.stop());
-
-afterEach(() => expectNextAnswered(studio));
+refuseClients((started) => {
+  studio = started;
+});
 
 describe('certificates of clients', () => {
   const untrusted = 'BadSecurityChecksFailed';

@@ -14,31 +14,25 @@ import {
   type StatusCode,
   UserTokenType,
 } from 'node-opcua';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { soon } from '../../testing/soon';
 import { certificateVariant } from './testing/certificate-variants';
 import {
   expectAudited,
-  expectNextAnswered,
   PASSWORD,
   readOf,
   refusalOf,
   type RefusingServer,
   send,
-  startRefusingServer,
+  refuseClients,
   statusOf,
 } from './testing/refusing-server';
 import { clientOf, sessionOf, writeTo } from './testing/server-under-test';
 
 let studio: RefusingServer;
-
-beforeAll(async () => {
-  studio = await startRefusingServer();
-}, 30_000);
-
-afterAll(() => studio.stop());
-
-afterEach(() => expectNextAnswered(studio));
+refuseClients((started) => {
+  studio = started;
+});
 
 describe('log-ins', () => {
   const logIn = async (userName: string, password: string) =>

@@ -8,7 +8,7 @@ import {
   type StatusCode,
   type VariantOptions,
 } from 'node-opcua';
-import { vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import type { Interval } from '../../../../../shared/aggregates/methods';
 import { TestEditor } from '../../../../../shared/commands/test-editor';
 import type { Values } from '../../../../../shared/commands/values';
@@ -27,25 +27,34 @@ export const TEMPERATURE = `${REACTOR}/Temperature`;
 /** When the items of a model have their initial values. */
 export const TIME = Date.UTC(2026, 4, 1);
 
-/** A server and a client's session, on which each test of a file serves a model of its own. */
-export interface ModelServer {
-  /** Serves the model of a new project with a reactor, until it is detached. */
-  serve(): ServedModel;
-  stop(): Promise<void>;
-}
+/**
+ * Serves each test of a file the model of a new project with a reactor. They share a server on a free
+ * port of 127.0.0.1 and a client's session.
+ * @param take is given the model before each test
+ */
+export function serveModels(take: (model: ServedModel) => void): void {
+  let folder: string;
+  let bare: BareServer;
+  let session: ClientSession;
+  let model: ServedModel;
 
-/** Starts the server on a free port of 127.0.0.1 and connects the client. */
-export async function startModelServer(): Promise<ModelServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'msi-studio-'));
-  const bare = await startBareServer(folder);
-  const session = await bare.connect();
-  return {
-    serve: () => new ServedModel(bare, session),
-    stop: async () => {
-      await bare.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'msi-studio-'));
+    bare = await startBareServer(folder);
+    session = await bare.connect();
+  }, 60_000);
+
+  beforeEach(() => {
+    model = new ServedModel(bare, session);
+    take(model);
+  });
+
+  afterEach(() => model.detach());
+
+  afterAll(async () => {
+    await bare.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 }
 
 /** The I/O model of a project that a test edits, as a client sees it. */

@@ -9,7 +9,7 @@ import {
   type Response,
   UserTokenType,
 } from 'node-opcua';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { soon } from '../../../testing/soon';
 import { firstAnswer, hello } from './raw-client';
 import { clientOf, type ServerUnderTest, startServer, trustClientOf } from './server-under-test';
@@ -25,17 +25,38 @@ export interface RefusingServer extends ServerUnderTest {
   readonly session: ClientSession;
 }
 
+/** Limits that a test reaches with a few requests. */
+export const NARROW_LIMITS = {
+  sessions: 6,
+  subscriptions_per_session: 2,
+  monitored_items_per_subscription: 3,
+  operations_per_request: 50,
+};
+
+/**
+ * Starts a refusing server for the tests of a file, and looks after each one whether the next client
+ * is still answered.
+ * @param take is given the server before the first test
+ */
+export function refuseClients(take: (studio: RefusingServer) => void): void {
+  let studio: RefusingServer;
+
+  beforeAll(async () => {
+    studio = await startRefusingServer();
+    take(studio);
+  }, 30_000);
+
+  afterAll(() => studio.stop());
+
+  afterEach(() => expectNextAnswered(studio));
+}
+
 /** Starts a server with and without security that trusts the certificate of `clientOf(folder)`. */
-export async function startRefusingServer(): Promise<RefusingServer> {
+async function startRefusingServer(): Promise<RefusingServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opcua-faults-'));
   const studio = await startServer(folder, {
     security_policies: ['NoSecurity', 'Basic256Sha256_SignAndEncrypt'],
-    limits: {
-      sessions: 6,
-      subscriptions_per_session: 2,
-      monitored_items_per_subscription: 3,
-      operations_per_request: 50,
-    },
+    limits: NARROW_LIMITS,
   });
   await studio.users.add('operator', ['read', 'write', 'call'], PASSWORD);
   await trustClientOf(folder, studio);
