@@ -9,7 +9,6 @@ const rowId = z.number().int().positive();
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 /** Values of properties or columns by their names. */
 export const values = z.record(z.string(), fieldValue);
-export type Values = z.infer<typeof values>;
 const table = { message: objectId, table: tableName };
 /** Whether paths that stand in scripts as texts follow as well; they stay when it is left out. */
 const scripts = z.boolean().optional();

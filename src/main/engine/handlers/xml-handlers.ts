@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { Handlers } from '../../../shared/contract/connection';
-import type { Values } from '../../../shared/commands/command';
 import { executeCommand } from '../../../shared/commands/execute';
+import type { Values } from '../../../shared/commands/values';
 import { applyChanges } from '../../../shared/project/change';
 import type { ObjectId } from '../../../shared/project/object';
 import type { Project } from '../../../shared/project/project';

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { UserError } from '../../../shared/user-error';
-import { reasonOf } from '../files/file-failure';
+import { readNamedFile } from '../files/read-named-file';
 import { contentTitle, isText } from './file-kind';
 import { inMegabytes, WORKBOOK_LIMITS } from './limits';
 import { decodeText } from './read-csv';
@@ -11,7 +10,7 @@ import { decodeText } from './read-csv';
  * @throws UserError when it is missing, too large or no text
  */
 export async function readListFile(path: string): Promise<string> {
-  const file = await contentOf(path);
+  const file = await readNamedFile(path);
   const refused = `"${basename(path)}" was refused.`;
   const { fileSize } = WORKBOOK_LIMITS;
   if (file.length > fileSize) {
@@ -24,14 +23,4 @@ export async function readListFile(path: string): Promise<string> {
     );
   }
   return decodeText(file);
-}
-
-async function contentOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new UserError(`"${path}" cannot be read: ${reasonOf(error)}`, 'missing-file', {
-      cause: error,
-    });
-  }
 }

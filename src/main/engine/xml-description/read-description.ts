@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   type ReadDescription,
@@ -6,6 +5,7 @@ import {
 } from '../../../shared/msi/read-interface-description';
 import { UserError } from '../../../shared/user-error';
 import { reasonOf } from '../files/file-failure';
+import { readNamedFile } from '../files/read-named-file';
 import { wellFormedXml } from './well-formed';
 import { readTemplate } from './template-file';
 
@@ -20,7 +20,7 @@ export async function readDescriptionFile(
   path: string,
   assetsFolder: string,
 ): Promise<ReadDescription> {
-  return readDescriptionBytes(basename(path), await contentOf(path), assetsFolder);
+  return readDescriptionBytes(basename(path), await readNamedFile(path), assetsFolder);
 }
 
 /** As `readDescriptionFile`, for a file that was handed over as its content. */
@@ -37,15 +37,5 @@ export async function readDescriptionBytes(
     return readInterfaceDescription(await wellFormedXml(bytes), template);
   } catch (error) {
     throw new UserError(`"${name}" was refused. ${reasonOf(error)}`, 'damaged', { cause: error });
-  }
-}
-
-async function contentOf(path: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    throw new UserError(`"${path}" cannot be read: ${reasonOf(error)}`, 'missing-file', {
-      cause: error,
-    });
   }
 }
